@@ -1,0 +1,82 @@
+# make serve   the site on this machine, rebuilt as sources change (HOST, PORT)
+# make test    every check and every test, the browser's included
+# make build   the site into site/
+# Each sets up what it needs: on a fresh machine only Python 3.13, Node.js and make.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PY_STAMP := $(VENV)/.installed
+NODE_STAMP := node_modules/.installed
+PROJECT_STAMP := $(VENV)/.project
+PY_CODE := $(wildcard checker scripts tests)
+TS_CODE = $(shell find docs/assets tests -name '*.ts' -o -name '*.tsx' 2>/dev/null | head -n 1)
+
+.PHONY: help setup serve build test check chromium contract lock format clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^# //p' Makefile | sed -n '/^make/p'
+
+setup: $(PY_STAMP) $(NODE_STAMP) $(PROJECT_STAMP)
+
+$(PY): .python-version
+	@python=$$(PYTHON='$(PYTHON)' sh scripts/check_environment.sh python) && "$$python" -m venv $(VENV)
+	@touch $@
+
+$(PY_STAMP): requirements.txt $(PY)
+	@echo "Installing the Python packages of requirements.txt"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+# The project itself, in place; nothing is fetched.
+$(PROJECT_STAMP): pyproject.toml $(PY_STAMP)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(NODE_STAMP): package-lock.json package.json .npmrc
+	@sh scripts/check_environment.sh node
+	@echo "Installing the Node.js packages of package-lock.json"
+	@npm ci --silent
+	@touch $@
+
+contract: setup
+	@$(PY) -m scripts.compile_clauses
+
+serve: contract
+	$(PY) -m mkdocs serve --dev-addr $(HOST):$(PORT)
+
+build: contract
+	$(PY) -m mkdocs build --strict
+
+chromium: setup
+	@$(PY) -m scripts.find_chromium
+
+check: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy $(PY_CODE)
+	$(if $(TS_CODE),npx --no-install tsc --noEmit)
+	$(if $(TS_CODE),npx --no-install biome ci .)
+
+test: check contract chromium
+	$(PY) -m pytest
+
+format: setup
+	$(PY) -m ruff check --fix-only --exit-zero .
+	$(PY) -m ruff format .
+	npx --no-install biome check --write .
+
+# Newest versions within pyproject.toml and package.json. No address of a registry may stand in either file.
+lock: $(PY_STAMP)
+	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
+		$(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --all-extras \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		--output-file requirements.txt pyproject.toml
+	npm install --package-lock-only --silent
+
+clean:
+	rm -rf build site .cache .hypothesis test-results checker/contract.json
