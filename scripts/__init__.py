@@ -1,0 +1,1 @@
+"""Build steps of the project, each a module with one job."""
