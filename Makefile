@@ -13,7 +13,8 @@ PY_STAMP := $(VENV)/.installed
 NODE_STAMP := node_modules/.installed
 PROJECT_STAMP := $(VENV)/.project
 PY_CODE := $(wildcard checker scripts tests)
-TS_CODE = $(shell find docs/assets tests -name '*.ts' -o -name '*.tsx' 2>/dev/null | head -n 1)
+PAGE_TS := $(wildcard docs/assets/*/*.ts docs/assets/*/*.tsx)
+WORKER_TS := $(wildcard docs/assets/*-worker/*.ts)
 
 .PHONY: help setup serve build test check chromium contract lock format clean
 .DELETE_ON_ERROR:
@@ -59,8 +60,9 @@ check: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy $(PY_CODE)
-	$(if $(TS_CODE),npx --no-install tsc --noEmit)
-	$(if $(TS_CODE),npx --no-install biome ci .)
+	$(if $(filter-out $(WORKER_TS),$(PAGE_TS)),npx --no-install tsc)
+	$(if $(WORKER_TS),npx --no-install tsc --project tsconfig.worker.json)
+	npx --no-install biome ci .
 
 test: check contract chromium
 	$(PY) -m pytest
