@@ -1,0 +1,103 @@
+"""Fixtures of the tests that open the built site in Chromium."""
+
+from collections.abc import Iterator
+from typing import Protocol
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.find_chromium import ensure_chromium, launch_arguments
+from tests.browser.support import DEVICES, Device, Scheme, Watch, serving
+from tests.conftest import BuiltSite
+
+# No name resolves: a request to another host cannot succeed by luck.
+CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+class OpenPage(Protocol):
+    """Opens a page of the site in a fresh browser profile."""
+
+    def __call__(
+        self,
+        path: str = "",
+        *,
+        device: Device = "desktop",
+        scheme: Scheme = "light",
+        locale: str = "zh-CN",
+        scripts: bool = True,
+        reduced_motion: bool = False,
+    ) -> Page: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    chromium = ensure_chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(chromium), args=[*launch_arguments(), CUT_OFF])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: BuiltSite) -> Iterator[str]:
+    """The address of the built site's start page, with a slash at its end."""
+    with serving(built_site.root, built_site.folder / "404.html") as origin:
+        yield origin + built_site.path
+
+
+@pytest.fixture
+def watch(site_url: str) -> Iterator[Watch]:
+    """What the test's pages do; the test fails at its end if there was trouble that it did not expect."""
+    parts = urlsplit(site_url)
+    noting = Watch(f"{parts.scheme}://{parts.netloc}")
+    yield noting
+    troubles = noting.troubles()
+    if troubles:
+        pytest.fail("The page was not quiet:\n" + "\n".join(troubles), pytrace=False)
+
+
+@pytest.fixture
+def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPage]:
+    """Opens pages of the site, by desktop or phone, light or dark, with or without scripts."""
+    contexts = []
+
+    def opened(
+        path: str = "",
+        *,
+        device: Device = "desktop",
+        scheme: Scheme = "light",
+        locale: str = "zh-CN",
+        scripts: bool = True,
+        reduced_motion: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            **DEVICES[device],
+            color_scheme=scheme,
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+            java_script_enabled=scripts,
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+        )
+        contexts.append(context)
+        watch.attach(context)
+        page = context.new_page()
+        page.goto(urljoin(site_url, path))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The site's start page on a desk in light colours."""
+    return open_page()

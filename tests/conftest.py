@@ -1,0 +1,48 @@
+"""What all tests share: the site, built once a session."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The site as a host serves it: below a path, not at the root."""
+
+    root: Path
+    """The folder that the host serves."""
+    path: str
+    """Where the site stands in it, as ``/handbook/``."""
+    log: str
+    """What building it printed."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the site's own start page."""
+        return self.root / self.path.strip("/")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The whole site in both languages, built strictly, for an address with a path."""
+    root = tmp_path_factory.mktemp("host")
+    path = "/handbook/"
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(root / path.strip("/"))],
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": f"https://service-contract.example{path}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode != 0:
+        pytest.fail(f"The site was not built:\n{run.stdout}", pytrace=False)
+    return BuiltSite(root, path, run.stdout)
