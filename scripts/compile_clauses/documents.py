@@ -7,8 +7,7 @@ from markdown_it.token import Token
 
 from scripts.compile_clauses import located, markdown
 from scripts.compile_clauses.located import Mapping
-from scripts.compile_clauses.problems import Place, Problems, hint
-from scripts.compile_clauses.shapes import names
+from scripts.compile_clauses.problems import Place, Problems, hint, names_of
 
 LANGUAGES = ("zh", "en")
 WORDING = "wording"
@@ -55,6 +54,11 @@ class Document:
 def read(text: str, file: str, block_names: Sequence[str], part_names: Sequence[str], problems: Problems) -> Document:
     """Reads a document. `part_names` are the words that open a part (`wording` is opened by the language alone)."""
     return _Reader(text, file, tuple(block_names), tuple(part_names), problems).document()
+
+
+def opener(part: str, language: str) -> str:
+    """What stands after `:::` where this part begins."""
+    return language if part == WORDING else f"{part} {language}"
 
 
 class _Reader:
@@ -108,89 +112,45 @@ class _Reader:
         start = Place(self.file, 1)
         first = self.tokens[0] if self.tokens else None
         if first is None or first.type != "front_matter":
-            self.problems.add(
-                start,
-                zh="文件开头缺少 `---` 之间的信息：第一行写 `---`，接着写各项信息，再写一行 `---`。",
-                en="The file must begin with its data between two lines `---`: the first line is `---`.",
-            )
-            return Mapping((), start)
-        read = located.load(first.content, Place(self.file, 2), self.problems)
-        return self.mapping(read, start)
-
-    def mapping(self, node: located.Node | None, place: Place) -> Mapping:
-        if isinstance(node, Mapping):
-            return node
-        if node is not None:
-            self.problems.add(place, zh="这里应逐行写 `键: 值`。", en="Write lines of `key: value` here.")
-        return Mapping((), place)
+            self.problems.add(start, "no-front-matter")
+            return Mapping((), start, broken=True)
+        return located.load_mapping(first.content, Place(self.file, 2), self.problems)
 
     def block(self, token: Token) -> list[Block]:
         name, place = token.info.strip(), self.place(token)
         if name not in self.block_names:
-            suggestion = hint(name, self.block_names)
-            self.problems.add(
-                place,
-                zh=f"不认识代码块 ```` ```{name} ````。{suggestion.zh}",
-                en=f"A block ```` ```{name} ```` is not known here. {suggestion.en}",
-            )
+            self.problems.add(place, "unknown-block", name=name, hint=hint(name, self.block_names))
             return []
-        content = self.mapping(located.load(token.content, place.below(1), self.problems), place)
+        content = located.load_mapping(token.content, place.below(1), self.problems)
         return [Block(name, content, place)]
 
     def part(self, token: Token, inside: tuple[Token, ...], parts: dict[tuple[str, str], Part]) -> None:
         place = self.place(token)
         words = token.info.split()
-        if len(words) == 1 and words[0] in LANGUAGES and WORDING in self.part_names:
-            key = (WORDING, words[0])
-        elif len(words) == 2 and words[0] in self.part_names and words[0] != WORDING and words[1] in LANGUAGES:
-            key = (words[0], words[1])
-        else:
-            forms = [
-                language if name == WORDING else f"{name} {language}"
-                for name in self.part_names
-                for language in LANGUAGES
-            ]
+        written = " ".join(words)
+        if written not in self.openers():
             self.problems.add(
-                place,
-                zh=f"不认识 `::: {token.info.strip()}`。可以写：{names(f'::: {form}' for form in forms)}。",
-                en=f"`::: {token.info.strip()}` is not known here. Write one of {names(f'::: {form}' for form in forms)}.",
+                place, "unknown-part", name=written, known=names_of(f"::: {form}" for form in self.openers())
             )
             return
+        key = (words[0] if len(words) > 1 else WORDING, words[-1])
         if not self.closed(token):
-            self.problems.add(
-                place,
-                zh=f"`::: {token.info.strip()}` 没有结束：请在这一部分之后另起一行写 `:::`。",
-                en=f"`::: {token.info.strip()}` is not closed: write a line `:::` after this part.",
-            )
+            self.problems.add(place, "part-not-closed", name=written)
         if key in parts:
-            self.problems.add(
-                place,
-                zh=f"`::: {token.info.strip()}` 写了两次（第 {parts[key].place.line} 行已有）：请合并或删去一个。",
-                en=f"`::: {token.info.strip()}` stands twice (first on line {parts[key].place.line}): merge or delete one.",
-            )
+            self.problems.add(place, "part-twice", name=written, line=parts[key].place.line)
             return
         for heading in (inner for inner in inside if inner.type in ("heading_open", "fence")):
-            self.problems.add(
-                self.place(heading),
-                zh="标题和代码块不能写在 `:::` 部分之内：请先写一行 `:::` 结束上一部分。",
-                en="Headings and blocks cannot stand inside a `:::` part: close the part with a line `:::` first.",
-            )
+            self.problems.add(self.place(heading), "heading-in-part")
         if not inside:
-            self.problems.add(
-                place,
-                zh=f"`::: {token.info.strip()}` 是空的：请写上内容。",
-                en=f"`::: {token.info.strip()}` is empty: write its text.",
-            )
+            self.problems.add(place, "part-empty", name=written)
         parts[key] = Part(inside, place)
+
+    def openers(self) -> list[str]:
+        return [opener(part, language) for part in self.part_names for language in LANGUAGES]
 
     def closed(self, token: Token) -> bool:
         end = token.map[1] if token.map else 0
         return end < len(self.lines) and set(self.lines[end].strip()) == {":"}
 
     def stray(self, token: Token) -> None:
-        self.problems.add(
-            self.place(token),
-            zh="这段文字不属于任何部分：请把它写进 `::: zh`、`::: en`、`::: explain zh` 等部分之内，并以 `:::` 结束；条款标题用一个 `#`。",
-            en="This text belongs to no part: put it inside `::: zh`, `::: en`, `::: explain zh` or another part, closed "
-            "by `:::`; a provision's heading has one `#`.",
-        )
+        self.problems.add(self.place(token), "stray-text")

@@ -5,38 +5,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from scripts.compile_clauses.problems import Said
+
+
+def _same(words: str) -> Said:
+    return Said(words, words)
+
 
 class Kind(Enum):
     """A kind of id: how messages call it, where it is defined, and an example."""
 
-    BLANK = ("空白", "blank", "blanks.yaml", "late_payment_daily_rate")
-    TERM = ("术语", "term", "a term file, front matter `term:`", "customer")
-    PROVISION = ("条款", "provision", "a clause file, heading `# ID KIND of WHO`", "6.1.1")
-    CLAUSE = ("条", "clause", "a clause file, front matter `clause:`", "6.1")
-    ARTICLE = ("章", "article", "contract.yaml, `articles:`", "6")
-    FINDING = ("条文疑点", "finding", "findings/<id>.md", "no-cap")
-    LAW = ("法律依据", "legal note", "legal-notes.yaml", "cc-585")
-    INCIDENT = ("事件类型", "incident type", "incidents/<id>.yaml", "payment")
-    NORM = ("规范", "norm", "a `norm` block", "6.4/notify")
-    ROLE = ("岗位", "role", "contract.yaml, `roles:`", "a-manager")
-    ASSUMPTION = ("假设", "assumption", "assumptions.yaml", "day_count")
-    SCENARIO = ("情景", "scenario", "scenarios/*.yaml", "late-payment-in-two-parts")
+    BLANK = (Said("空白", "blank"), _same("blanks.yaml"), "late_payment_daily_rate")
+    TERM = (Said("术语", "term"), Said("术语文件的 `term:`", "the `term:` of a term file"), "customer")
+    PROVISION = (Said("条款", "provision"), Said("条文文件的标题行", "a heading of a clause file"), "6.1.1")
+    CLAUSE = (Said("条", "clause"), Said("条文文件的 `clause:`", "the `clause:` of a clause file"), "6.1")
+    ARTICLE = (Said("章", "article"), Said("contract.yaml 的 `articles:`", "`articles:` of contract.yaml"), "6")
+    FINDING = (Said("条文疑点", "finding"), _same("findings/*.md"), "no-cap")
+    LAW = (Said("法律依据", "legal note"), _same("legal-notes.yaml"), "cc-585")
+    INCIDENT = (Said("事件类型", "type of incident"), _same("incidents/*.yaml"), "payment")
+    NORM = (Said("规范", "norm"), Said("`norm` 块", "a `norm` block"), "6.4/notify")
+    ROLE = (Said("岗位", "role"), Said("contract.yaml 的 `roles:`", "`roles:` of contract.yaml"), "a-manager")
+    ASSUMPTION = (Said("假设", "way of reading (assumption)"), _same("assumptions.yaml"), "day_count")
+    SCENARIO = (Said("情景", "scenario"), _same("scenarios/*.yaml"), "late-payment-in-two-parts")
 
     @property
-    def zh(self) -> str:
+    def said(self) -> Said:
         return self.value[0]
 
     @property
-    def en(self) -> str:
+    def home(self) -> Said:
         return self.value[1]
 
     @property
-    def home(self) -> str:
-        return self.value[2]
-
-    @property
     def example(self) -> str:
-        return self.value[3]
+        return self.value[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,13 @@ class Ids:
     """Every id there is, by kind, in source order."""
 
     names: Mapping[Kind, tuple[str, ...]]
+    unreadable: frozenset[Kind] = frozenset()  # kinds whose file could not be read: any name may be in it
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         return self.names.get(kind, ())
+
+    def has(self, kind: Kind, name: str) -> bool:
+        return name in self.of(kind) or kind in self.unreadable
 
 
 def reading_order(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -57,3 +63,8 @@ def reading_order(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def in_reading_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=reading_order)
+
+
+def article_of(clause: str) -> str:
+    """The article of a clause or provision: its first number."""
+    return clause.partition(".")[0]

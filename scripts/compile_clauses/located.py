@@ -12,7 +12,7 @@ import yaml
 from scripts.compile_clauses.problems import Place, Problems
 
 type Node = Scalar | Sequence | Mapping
-type Json = str | int | bool | None | list[Json] | dict[str, Json]
+type Json = str | int | bool | list[Json] | dict[str, Json] | None
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -37,10 +37,11 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in source order."""
+    """Keys with their values, in source order; `broken`: what stood there could not be read, and was reported."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
+    broken: bool = False
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.entries if name.text == key), None)
@@ -61,20 +62,26 @@ def plain(node: Node) -> Json:
             return {name.text: plain(value) for name, value in entries}
 
 
-def load(text: str, start: Place, problems: Problems) -> Node | None:
-    """Reads YAML whose first line stands at `start`; None, with the problem reported, where it is not YAML."""
+def words(node: Node | None) -> list[str]:
+    """The text of a scalar, or of the scalars in a list."""
+    match node:
+        case Scalar(text=text):
+            return [text]
+        case Sequence(items=items):
+            return [item.text for item in items if isinstance(item, Scalar)]
+        case _:
+            return []
+
+
+def load(text: str, start: Place, problems: Problems) -> Node:
+    """Reads YAML whose first line stands at `start`; what is not YAML is reported and read as a broken mapping."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        problems.add(
-            start.below(mark.line if mark else 0),
-            zh=f"YAML 写法有误（{what}）：请检查缩进、引号、冒号后的空格；含冒号或逗号的文字要加引号。",
-            en=f"This is not valid YAML ({what}): check indentation, quotes and the space after each colon; "
-            "quote text that has a colon or a comma in it.",
-        )
-        return None
+        problems.add(start.below(mark.line if mark else 0), "yaml-syntax", what=what)
+        return Mapping((), start, broken=True)
     if root is None:
         return Mapping((), start)
     return _located(root, start, problems, ())
@@ -83,11 +90,7 @@ def load(text: str, start: Place, problems: Problems) -> Node | None:
 def _located(node: yaml.Node, start: Place, problems: Problems, above: tuple[int, ...]) -> Node:
     place = start.below(node.start_mark.line)
     if id(node) in above:
-        problems.add(
-            place,
-            zh="YAML 的别名（*）指向了自身：请直接写出内容。",
-            en="A YAML alias (*) contains itself: write the content out.",
-        )
+        problems.add(place, "yaml-self-alias")
         return Scalar("", None, place)
     inside = (*above, id(node))
     match node:
@@ -96,18 +99,10 @@ def _located(node: yaml.Node, start: Place, problems: Problems, above: tuple[int
             for key, value in node.value:
                 name = _located(key, start, problems, inside)
                 if not isinstance(name, Scalar):
-                    problems.add(
-                        start.below(key.start_mark.line),
-                        zh="键必须是一个词；若是 {{空白}} 记号，请加引号。",
-                        en="A key must be a word; quote the text if this is a {{blank}}.",
-                    )
+                    problems.add(start.below(key.start_mark.line), "yaml-key-not-word")
                     continue
                 if any(name.text == earlier.text for earlier, _ in entries):
-                    problems.add(
-                        name.place,
-                        zh=f"键 `{name.text}` 写了两次：请删去一个。",
-                        en=f"The key `{name.text}` stands twice: delete one.",
-                    )
+                    problems.add(name.place, "key-twice", key=name.text)
                     continue
                 entries.append((name, _located(value, start, problems, inside)))
             return Mapping(tuple(entries), place)
@@ -122,3 +117,12 @@ def _meaning(text: str) -> str | int | bool | None:
     if text in _WORDS:
         return _WORDS[text]
     return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+
+def load_mapping(text: str, start: Place, problems: Problems) -> Mapping:
+    """As `load`, where only `key: value` lines will do."""
+    node = load(text, start, problems)
+    if isinstance(node, Mapping):
+        return node
+    problems.add(node.place, "not-a-mapping")
+    return Mapping((), start, broken=True)

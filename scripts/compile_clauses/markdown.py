@@ -1,4 +1,4 @@
-"""The Markdown of the sources: CommonMark without HTML, `::: part language` containers, `{{blank}}` and `[[reference]]`.
+"""The Markdown of the sources: CommonMark without HTML, `::: part language`, `{{blank}}` and `[[reference]]`.
 
 Parsing keeps lines; rendering (of explanations and findings) writes placeholders that the site resolves to addresses.
 """
@@ -90,7 +90,7 @@ def gap(before: str, after: str) -> str:
 
 def render(tokens: Sequence[Token], resolve: Callable[[str], Target | None]) -> str:
     """HTML of a part, with placeholders for blanks and references (those that `resolve` knows)."""
-    return _MARKDOWN.renderer.render(_joined(tokens), _MARKDOWN.options, {"resolve": resolve}).strip()
+    return str(_MARKDOWN.renderer.render(_joined(tokens), _MARKDOWN.options, {"resolve": resolve})).strip()
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

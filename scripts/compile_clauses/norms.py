@@ -1,467 +1,17 @@
-"""The vocabulary of norms: a few general forms, each with its keys; documented for clause owners in docs/*/notation.md.
+"""Reads the norms of all provisions: their forms, the incident types they are about, and the restated ones."""
 
-A norm is read against the incident type that it is about: each key that names a field says which types it may have.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from scripts.compile_clauses import shapes
-from scripts.compile_clauses.ids import Ids, Kind
+from scripts.compile_clauses.clause_files import ProvisionSource, norm_suffix
+from scripts.compile_clauses.documents import Block
+from scripts.compile_clauses.ids import Kind
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import Node, Scalar
-from scripts.compile_clauses.problems import Place, Problems, hint
-from scripts.compile_clauses.records import rate
-from scripts.compile_clauses.shapes import (
-    INVALID,
-    Key,
-    Scope,
-    Shape,
-    any_of,
-    list_of,
-    localized,
-    one_of,
-    optional,
-    pattern,
-    record,
-    refuse,
-    required,
-    text,
-    truth,
-)
-
-BREACHABLE: Final = ("balance_duty", "deadline_duty", "condition_duty", "umbrella_duty", "prohibition")
-ARISING: Final = ("effect", "excuse", "period")
-
-_NUMBER: Final = r"[0-9]+(\.[0-9]+)?"
-_span: Final = pattern(
-    r"[0-9]+ ?(minutes?|hours?|days?|weeks?|working days?|months?|years?|分钟|小时|天|日|周|个?工作日|个?月|年)",
-    "24 hours",
-)
-_share: Final = pattern(rf"{_NUMBER}%", "20%")
-_money: Final = pattern(_NUMBER, "10000.00")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of an incident type, as far as norms need to know it."""
-
-    type: str
-    choices: tuple[str, ...] = ()
-    items: Mapping[str, str] = field(default_factory=dict)
-
-
-type Fields = Mapping[str, Field]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What other norms need to know of a norm: where it stands, its form and its incident type."""
-
-    id: str
-    provision: str
-    form: str
-    incident: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """All that a norm may refer to besides plain ids."""
-
-    incidents: Mapping[str, Fields]
-    blank_types: Mapping[str, str]
-    heads: Mapping[str, Head]
-
-    def norms_of(self, name: str) -> tuple[Head, ...]:
-        """The norm of this id, or all norms of the provision of this id."""
-        if name in self.heads:
-            return (self.heads[name],)
-        return tuple(head for head in self.heads.values() if head.provision == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The incident types that one norm is about; a field that it names must be on each of them."""
-
-    types: Sequence[str]
-    world: World
-
-    def field(self, name: str) -> Field | None:
-        found = [self.world.incidents[kind].get(name) for kind in self.types]
-        return found[0] if found and all(found) else None
-
-    def names(self, types: Sequence[str] | None = None) -> list[str]:
-        common = [
-            name
-            for name in (self.world.incidents[self.types[0]] if self.types else ())
-            if all(name in self.world.incidents[kind] for kind in self.types)
-        ]
-        return [name for name in common if types is None or self.world.incidents[self.types[0]][name].type in types]
-
-    def lookup(self, node: Node, scope: Scope, types: Sequence[str] | None = None) -> Field | None:
-        """The field that a node names; reported where there is none or its type does not fit."""
-        if not isinstance(node, Scalar):
-            refuse(node, scope, "field_name")
-            return None
-        found = self.field(node.text)
-        fitting = self.names(types)
-        kinds = "、".join(f"`{kind}`" for kind in self.types)
-        if found is None:
-            suggestion = hint(node.text, fitting)
-            scope.problems.add(
-                node.place,
-                zh=f"事件类型 {kinds or '（未写）'} 没有字段 `{node.text}`。{suggestion.zh}",
-                en=f"The incident type {kinds.replace('、', ', ') or '(none given)'} has no field `{node.text}`. {suggestion.en}",
-            )
-            return None
-        if types is not None and found.type not in types:
-            wanted = shapes.names(types)
-            suggestion = hint(node.text, fitting)
-            scope.problems.add(
-                node.place,
-                zh=f"字段 `{node.text}` 的类型是 `{found.type}`，这里要用 {wanted} 类型的字段。{suggestion.zh}",
-                en=f"The field `{node.text}` is of type `{found.type}`; this needs one of type {wanted}. {suggestion.en}",
-            )
-            return None
-        return found
-
-
-# Shapes that depend on the incident type
-
-
-def _field(subject: Subject, *types: str) -> Shape:
-    def read(node: Node, scope: Scope) -> Any:
-        found = subject.lookup(node, scope, types or None)
-        return node.text if found and isinstance(node, Scalar) else INVALID
-
-    return Shape((subject.names(types or None) or ["field_name"])[0], read)
-
-
-def _conditions(subject: Subject) -> Shape:
-    """`field: value` or `field: [value, …]`; all must hold."""
-
-    def read(node: Node, scope: Scope) -> Any:
-        if not isinstance(node, Tree):
-            return refuse(node, scope, "{field: value}")
-        result: dict[str, Any] = {}
-        for name, value in node.entries:
-            found = subject.lookup(name, scope)
-            if found is None:
-                continue
-            shape = _comparable(found)
-            if shape is None:
-                scope.problems.add(
-                    name.place,
-                    zh=f"字段 `{name.text}`（类型 `{found.type}`）不能用作条件：条件只能用是否、选项、当事人、文字或事件类字段。",
-                    en=f"The field `{name.text}` (type `{found.type}`) cannot be a condition: use a yes_no, choice, party, text or event field.",
-                )
-                continue
-            is_list = not isinstance(value, Scalar)
-            read_value = (list_of(shape) if is_list else shape).read(value, scope)
-            if read_value is not INVALID:
-                result[name.text] = read_value
-        return result
-
-    return Shape("{field: value}", read)
-
-
-def _comparable(found: Field) -> Shape | None:
-    match found.type:
-        case "yes_no" | "event":
-            return truth
-        case "choice":
-            return one_of(*found.choices)
-        case "party":
-            return one_of("A", "B", "both")
-        case "text":
-            return text
-        case _:
-            return None
-
-
-def _blank(world: World, *types: str) -> Shape:
-    """A blank of one of these types."""
-
-    def read(node: Node, scope: Scope) -> Any:
-        name = shapes.id_of(Kind.BLANK).read(node, scope)
-        if name is INVALID:
-            return INVALID
-        actual = world.blank_types.get(name)
-        if actual is not None and actual not in types:
-            fitting = [blank for blank, kind in world.blank_types.items() if kind in types]
-            suggestion = hint(name, fitting)
-            scope.problems.add(
-                node.place,
-                zh=f"空白 `{name}` 的类型是 `{actual}`，这里要用 {shapes.names(types)} 类型的空白。{suggestion.zh}",
-                en=f"The blank `{name}` is of type `{actual}`; this needs one of type {shapes.names(types)}. {suggestion.en}",
-            )
-            return INVALID
-        return name
-
-    return Shape(next((name for name, kind in world.blank_types.items() if kind in types), "blank_id"), read)
-
-
-def _constant_or_blank(constant: Shape, world: World, *types: str) -> Shape:
-    """A figure as the contract writes it, or the blank that holds it."""
-
-    def choose(node: Node) -> Shape:
-        return constant if isinstance(node, Scalar) and node.text[:1].isdigit() else _blank(world, *types)
-
-    return any_of(constant.example, choose)
-
-
-def _bearer(subject: Subject) -> Shape:
-    def read(node: Node, scope: Scope) -> Any:
-        if isinstance(node, Scalar) and node.text in ("A", "B", "both"):
-            return node.text
-        return _field(subject, "party").read(node, scope)
-
-    return Shape("A", read)
-
-
-def _norms(world: World, forms: Sequence[str]) -> Shape:
-    """Norms or provisions, read into the list of norm ids."""
-
-    def read(node: Node, scope: Scope) -> Any:
-        targets = list_of(text, single=True).read(node, scope)
-        if targets is INVALID:
-            return INVALID
-        found: list[str] = []
-        for target in targets:
-            fitting = [head.id for head in world.norms_of(target) if head.form in forms]
-            if not fitting:
-                _report_no_norm(target, node.place, forms, world, scope.problems)
-            found.extend(name for name in fitting if name not in found)
-        return found
-
-    return Shape("4.A.6", read)
-
-
-def _report_no_norm(target: str, place: Place, forms: Sequence[str], world: World, problems: Problems) -> None:
-    known = [name for head in world.heads.values() if head.form in forms for name in (head.id, head.provision)]
-    suggestion = hint(target, known)
-    problems.add(
-        place,
-        zh=f"`{target}` 不是 {shapes.names(forms)} 形式的规范，也没有这样的规范。{suggestion.zh}",
-        en=f"`{target}` is no norm of form {shapes.names(forms)}, nor a provision that has one. {suggestion.en}",
-    )
-
-
-# The forms
-
-
-def _common(subject: Subject) -> dict[str, Key]:
-    return {
-        "form": optional(one_of(*FORMS)),
-        "id": optional(pattern(r"[a-z][a-z0-9_-]*", "notify")),
-        "incident": required(shapes.id_of(Kind.INCIDENT)),
-        "when": optional(_conditions(subject)),
-    }
-
-
-def _duty(subject: Subject) -> dict[str, Key]:
-    return {
-        **_common(subject),
-        "bearer": required(_bearer(subject)),
-        "action": required(localized),
-    }
-
-
-def _balance_duty(subject: Subject) -> dict[str, Key]:
-    return {
-        **_duty(subject),
-        "amount": required(_field(subject, "money")),
-        "due": required(_field(subject, "date")),
-        "performed": required(_field(subject, "list")),
-        "loss": optional(_field(subject, "losses")),
-    }
-
-
-def _deadline_duty(subject: Subject) -> dict[str, Key]:
-    moment = _field(subject, "date", "moment", "event")
-    return {
-        **_duty(subject),
-        "due": optional(_field(subject, "date", "moment")),
-        "from": optional(moment),
-        "within": optional(_constant_or_blank(_span, subject.world, "duration")),
-        "within_assumption": optional(shapes.id_of(Kind.ASSUMPTION)),
-        "done": required(_field(subject, "event", "moment", "date")),
-        "requires": optional(_conditions(subject), {}),
-    }
-
-
-def _condition_duty(subject: Subject) -> dict[str, Key]:
-    return {
-        **_duty(subject),
-        "requires": optional(_conditions(subject), {}),
-        "at": optional(_field(subject, "date", "moment", "event")),
-        "breached_by_report": optional(truth, False),
-        "continuing": optional(truth, False),
-    }
-
-
-def _umbrella_duty(subject: Subject) -> dict[str, Key]:
-    return {**_duty(subject), "met_by": required(_norms(subject.world, BREACHABLE))}
-
-
-def _prohibition(subject: Subject) -> dict[str, Key]:
-    exception = record(
-        {
-            "when": required(_conditions(subject)),
-            "by": optional(shapes.id_of(Kind.PROVISION)),
-            "flags": optional(shapes.ids_of(Kind.FINDING), []),
-        }
-    )
-    return {
-        **_duty(subject),
-        "at": optional(_field(subject, "date", "moment", "event")),
-        "exceptions": optional(list_of(exception), []),
-        "during": optional(_norm_of_form(subject.world, "period")),
-    }
-
-
-def _norm_of_form(world: World, form: str) -> Shape:
-    def read(node: Node, scope: Scope) -> Any:
-        found = _norms(world, (form,)).read(node, scope)
-        return found[0] if found else INVALID
-
-    return Shape("5.3", read)
-
-
-def _effect(subject: Subject) -> dict[str, Key]:
-    disputed = record({"when": required(_conditions(subject)), "flags": optional(shapes.ids_of(Kind.FINDING), [])})
-    return {
-        **_common(subject),
-        "statement": required(localized),
-        "needs": optional(_conditions(subject), {}),
-        "needs_any": optional(list_of(_conditions(subject)), []),
-        "needs_blanks": optional(shapes.ids_of(Kind.BLANK), []),
-        "effective": optional(_field(subject, "date", "moment", "event")),
-        "disputed": optional(disputed),
-        "bearer": optional(_bearer(subject)),
-    }
-
-
-def _period(subject: Subject) -> dict[str, Key]:
-    ends_with = Shape("{incident: termination, at: on}", lambda node, scope: _end(node, scope, subject.world))
-    return {
-        **_common(subject),
-        "incident": optional(shapes.id_of(Kind.INCIDENT)),
-        "statement": required(localized),
-        "ends_with": required(ends_with),
-        "or_assumption": optional(shapes.id_of(Kind.ASSUMPTION)),
-        "years": required(_constant_or_blank(pattern(r"[0-9]+", "3"), subject.world, "years")),
-    }
-
-
-def _end(node: Node, scope: Scope, world: World) -> Any:
-    """The incident that ends a period: its type, the field that dates it, and what would make it no end."""
-    kind = node.get("incident") if isinstance(node, Tree) else None
-    subject = _subject([kind.text] if isinstance(kind, Scalar) else [], world)
-    return record(
-        {
-            "incident": required(shapes.id_of(Kind.INCIDENT)),
-            "at": required(_field(subject, "date", "moment", "event")),
-            "when": optional(_conditions(subject)),
-            "unless": optional(_conditions(subject)),
-        }
-    ).read(node, scope)
-
-
-def _excuse(subject: Subject) -> dict[str, Key]:
-    return {
-        **_common(subject),
-        "from": required(_field(subject, "date", "moment")),
-        "to": required(_field(subject, "date", "moment")),
-        "prevents": required(_field(subject, "party")),
-        "affects": required(_field(subject, "incidents")),
-        "statement": required(localized),
-        "bearer": optional(_bearer(subject)),
-    }
-
-
-def _standing(subject: Subject) -> dict[str, Key]:
-    return {
-        "form": required(one_of(*FORMS)),
-        "id": optional(pattern(r"[a-z][a-z0-9_-]*", "notify")),
-        "modal": required(one_of("must", "may", "must_not", "is")),
-        "bearer": optional(one_of("A", "B", "both", "either")),
-        "action": optional(localized),
-        "statement": optional(localized),
-    }
-
-
-def _aggregate_cap(_: Subject) -> dict[str, Key]:
-    cap = record(
-        {
-            "of": required(one_of("liquidated_damages", "damages")),
-            "debtor": required(one_of("A", "B")),
-            "period": required(one_of("year", "month")),
-            "limit": required(_money),
-        }
-    )
-    return {
-        "form": optional(one_of(*FORMS)),
-        "id": optional(pattern(r"[a-z][a-z0-9_-]*", "yearly_cap")),
-        "cap_across": required(cap),
-    }
-
-
-def _consequence(subject: Subject) -> dict[str, Key]:
-    world = subject.world
-    breached = any_of(
-        "4.A.6",
-        lambda node: one_of("any") if isinstance(node, Scalar) and node.text == "any" else _norms(world, BREACHABLE),
-    )
-    tier = record({"below": required(_share), "share": required(_share)})
-    return {
-        "form": optional(one_of(*FORMS)),
-        "id": optional(pattern(r"[a-z][a-z0-9_-]*", "damages")),
-        "breach_of": optional(breached),
-        "follows_from": optional(_norms(world, ARISING)),
-        "otherwise": optional(truth, False),
-        "when": optional(_conditions(subject)),
-        "owes": optional(one_of("liquidated_damages", "damages")),
-        "rate": optional(_constant_or_blank(rate, world, "percent_per_day", "percent")),
-        "of": optional(_base(subject)),
-        "per": optional(_span),
-        "periods": optional(one_of("whole", "started", "pro_rata")),
-        "cap": optional(_constant_or_blank(_share, world, "percent")),
-        "after": optional(_constant_or_blank(_span, world, "duration")),
-        "loss": optional(_field(subject, "losses")),
-        "tiers": optional(list_of(tier)),
-        "measure": optional(_field(subject, "percent")),
-        "gives": optional(one_of("termination_right", "improvement_demand", "release")),
-        "holder": optional(_bearer(subject)),
-        "bears": optional(one_of("liability", "legal_liability")),
-    }
-
-
-def _base(subject: Subject) -> Shape:
-    """What a rate is taken of: the amount still open, the whole amount, or (for tiers) a money field."""
-
-    def read(node: Node, scope: Scope) -> Any:
-        if isinstance(node, Scalar) and node.text in ("outstanding", "total"):
-            return node.text
-        return _field(subject, "money").read(node, scope)
-
-    return Shape("outstanding", read)
-
-
-FORMS: Final[Mapping[str, Callable[[Subject], dict[str, Key]]]] = {
-    "balance_duty": _balance_duty,
-    "deadline_duty": _deadline_duty,
-    "condition_duty": _condition_duty,
-    "umbrella_duty": _umbrella_duty,
-    "prohibition": _prohibition,
-    "effect": _effect,
-    "period": _period,
-    "excuse": _excuse,
-    "standing": _standing,
-    "consequence": _consequence,
-    "aggregate_cap": _aggregate_cap,
-}
+from scripts.compile_clauses.located import Scalar, words
+from scripts.compile_clauses.problems import Problems, hint, names_of
+from scripts.compile_clauses.shapes import Scope
+from scripts.compile_clauses.vocabulary import FORMS, Field, Head, Subject, World
 
 # What distinguishes the forms that need not be named.
 _IMPLIED: Final = {"breach_of": "consequence", "follows_from": "consequence", "cap_across": "aggregate_cap"}
@@ -475,8 +25,13 @@ def form_of(node: Tree) -> str | None:
     return next((form for key, form in _IMPLIED.items() if node.get(key) is not None), None)
 
 
+# Keys whose lists name norms.
+_NORM_LISTS: Final = ("breach_of", "follows_from", "met_by")
+
+
 def _subject(types: Sequence[str], world: World) -> Subject:
-    return Subject([kind for kind in dict.fromkeys(types) if kind in world.incidents], world)
+    """The types, unless one of them is unknown or could not be read."""
+    return Subject(types if all(world.incidents.get(kind) for kind in types) else [], world)
 
 
 def _types(node: Tree, form: str, world: World) -> list[str]:
@@ -489,34 +44,19 @@ def _types(node: Tree, form: str, world: World) -> list[str]:
         kind = end.get("incident") if isinstance(end, Tree) else None
         return [kind.text] if isinstance(kind, Scalar) else []
     causes = [node.get("breach_of"), node.get("follows_from")]
-    targets = [target for cause in causes if cause is not None for target in _words(cause)]
+    targets = [target for cause in causes for target in words(cause)]
     heads = [head for target in targets for head in world.norms_of(target)]
     return list(dict.fromkeys(head.incident for head in heads if head.incident is not None))
 
 
-def _words(node: Node) -> list[str]:
-    match node:
-        case Scalar(text=word):
-            return [word]
-        case Tree():
-            return []
-        case _:
-            return [item.text for item in node.items if isinstance(item, Scalar)]
-
-
-def read(node: Tree, norm_id: str, provision: str, world: World, scope: Scope) -> dict[str, Any]:
+def _read(node: Tree, norm_id: str, provision: str, world: World, scope: Scope) -> dict[str, Any]:
     """Reads one norm into its compiled form."""
+    if node.broken:
+        return {}
     form = form_of(node)
     if form is None or form not in FORMS:
-        suggestion = hint(form or "", FORMS)
         scope.problems.add(
-            node.place_of("form"),
-            zh=f"请写明规范的形式，例如 `form: deadline_duty`。{suggestion.zh}"
-            if form is None
-            else f"不认识规范形式 `{form}`。{suggestion.zh}",
-            en=f"Say which form the norm has, such as `form: deadline_duty`. {suggestion.en}"
-            if form is None
-            else f"The form `{form}` is not known. {suggestion.en}",
+            node.place_of("form"), "unknown-form" if form else "no-form", form=form or "", hint=hint(form or "", FORMS)
         )
         return {}
     types = _types(node, form, world)
@@ -542,11 +82,7 @@ def _check_one(node: Tree, keys: Sequence[str], scope: Scope) -> None:
     given = [key for key in keys if node.get(key) is not None]
     if len(given) == 1:
         return
-    scope.problems.add(
-        node.place,
-        zh=f"{shapes.names(keys)} 必须写而且只写其中一个{f'（现在写了 {shapes.names(given)}）' if given else ''}。",
-        en=f"Write exactly one of {shapes.names(keys)}{f' (there are {shapes.names(given)})' if given else ''}.",
-    )
+    scope.problems.add(node.place, "exactly-one", keys=names_of(keys), given=names_of(given) or "–")
 
 
 def _check_deadline(node: Tree, result: dict[str, Any], scope: Scope) -> None:
@@ -559,11 +95,7 @@ def _check_consequence(node: Tree, result: dict[str, Any], scope: Scope) -> None
     _check_one(node, ("breach_of", "follows_from"), scope)
     _check_one(node, ("owes", "gives", "bears"), scope)
     if result.get("breach_of") == "any" and not result.get("otherwise"):
-        scope.problems.add(
-            node.place_of("breach_of"),
-            zh="`breach_of: any` 须与 `otherwise: true` 同写：它接住没有其他后果的违约。",
-            en="`breach_of: any` goes with `otherwise: true`: it catches the breaches that have no other consequence.",
-        )
+        scope.problems.add(node.place_of("breach_of"), "any-otherwise")
     if result.get("owes") == "damages":
         _need(node, ("loss",), scope)
     if result.get("owes") == "liquidated_damages":
@@ -582,16 +114,97 @@ def _need(node: Tree, keys: Sequence[str], scope: Scope) -> None:
             shapes.report_missing(node.place, key, "…", scope)
 
 
-def world_of(incidents: Mapping[str, Any], blanks: Mapping[str, Any], heads: Mapping[str, Head]) -> World:
-    """The world of compiled incident types and blanks (those that could be read)."""
+# All norms of the contract
+
+
+def heads(provisions: Sequence[ProvisionSource], problems: Problems) -> dict[str, Head]:
+    """The head of every norm, copies in restating provisions included."""
+    found: dict[str, Head] = {}
+    for provision in provisions:
+        for block in _own(provision):
+            name = _norm_id(provision, block)
+            if name in found:
+                problems.add(block.place, "norm-id-twice", norm=name)
+                continue
+            incident = block.content.get("incident")
+            kind = incident.text if isinstance(incident, Scalar) else None
+            found[name] = Head(name, provision.id, form_of(block.content) or "", kind)
+    for provision in provisions:
+        for block in _restating(provision):
+            original = words(block.content.get("restates"))
+            for head in [head for head in found.values() if head.provision in original]:
+                name = _copied_id(head.id, head.provision, provision.id)
+                found[name] = Head(name, provision.id, head.form, head.incident)
+    return found
+
+
+def read_all(provisions: Sequence[ProvisionSource], world: World, scope: Scope) -> dict[str, Any]:
+    """Every norm in its compiled form, in reading order of the provisions."""
+    own = {
+        provision.id: {
+            name: _read(block.content, name, provision.id, world, scope)
+            for block in _own(provision)
+            for name in (_norm_id(provision, block),)
+        }
+        for provision in provisions
+    }
+    for provision in provisions:
+        for block in _restating(provision):
+            own[provision.id] |= _copies(provision, block, own, scope)
+    return {name: norm for norms in own.values() for name, norm in norms.items()}
+
+
+def _own(provision: ProvisionSource) -> list[Block]:
+    return [block for block in provision.norms if block.content.get("restates") is None]
+
+
+def _restating(provision: ProvisionSource) -> list[Block]:
+    return [block for block in provision.norms if block.content.get("restates") is not None]
+
+
+def _norm_id(provision: ProvisionSource, block: Block) -> str:
+    """`PROVISION`, or `PROVISION/suffix` for a norm with an `id:`."""
+    suffix = norm_suffix(block)
+    return f"{provision.id}/{suffix}" if suffix else provision.id
+
+
+def _copied_id(name: str, original: str, provision: str) -> str:
+    return provision + name.removeprefix(original)
+
+
+def _copies(provision: ProvisionSource, block: Block, own: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
+    """The norms of the provision that is restated, under the restating provision's id."""
+    keys = {"restates": shapes.required(shapes.id_of(Kind.PROVISION))}
+    original = shapes.read_record(block.content, keys, scope).get("restates")
+    if original is None:
+        return {}
+    norms = own.get(original, {})
+    if not norms:
+        scope.problems.add(block.content.place_of("restates"), "nothing-to-restate", provision=original)
+    renamed = {name: _copied_id(name, original, provision.id) for name in norms}
+    return {
+        renamed[name]: {
+            **{key: _renamed(value, renamed) if key in _NORM_LISTS else value for key, value in norm.items()},
+            "id": renamed[name],
+            "provision": provision.id,
+            "restates": name,
+        }
+        for name, norm in norms.items()
+    }
+
+
+def _renamed(value: Any, renamed: Mapping[str, str]) -> Any:
+    return [renamed.get(name, name) for name in value] if isinstance(value, list) else value
+
+
+def world_of(
+    incidents: Mapping[str, Any], blanks: Mapping[str, Any], heads: Mapping[str, Head], unwritten: Iterable[str]
+) -> World:
+    """The world of the incident types and blanks, as far as they could be read."""
     return World(
         {
             kind: {
-                item["id"]: Field(
-                    item["type"],
-                    tuple(choice["id"] for choice in item.get("choices", ())),
-                    {part["id"]: part["type"] for part in item.get("items", ()) if "id" in part and "type" in part},
-                )
+                item["id"]: Field(item["type"], tuple(choice["id"] for choice in item.get("choices", ())))
                 for item in incident.get("fields", ())
                 if "id" in item and "type" in item
             }
@@ -599,8 +212,5 @@ def world_of(incidents: Mapping[str, Any], blanks: Mapping[str, Any], heads: Map
         },
         {name: blank["type"] for name, blank in blanks.items() if "type" in blank},
         heads,
+        frozenset(unwritten),
     )
-
-
-def scope_of(problems: Problems, ids: Ids) -> Scope:
-    return Scope(problems, ids)

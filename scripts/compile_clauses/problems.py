@@ -3,7 +3,12 @@
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from string import Template
+from typing import Final, Literal
+
+import yaml
 
 type MessageLanguage = Literal["zh", "en", "both"]
 
@@ -22,13 +27,25 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same words in both languages."""
+
+    zh: str
+    en: str
+
+
+NOTHING: Final = Said("", "")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to correct. `incomplete` marks what is missing rather than wrong (work in progress may allow it)."""
+    """One thing to correct; `code` names its message. `incomplete`: something is missing rather than wrong."""
 
     place: Place
     en: str
     zh: str
+    code: str
     incomplete: bool = False
 
     def text(self, language: MessageLanguage = "both") -> str:
@@ -39,19 +56,20 @@ class Problem:
 
 
 class Problems:
-    """The list to which every check adds what it finds."""
+    """The list to which every check adds what it finds; the same problem is listed once."""
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
 
-    def add(self, place: Place, *, zh: str, en: str, incomplete: bool = False) -> None:
-        self._found[Problem(place, en, zh, incomplete)] = None
+    def add(self, place: Place, code: str, **values: str | int | Said) -> None:
+        """Adds the message `code` (messages.yaml), its `$names` filled with `values`."""
+        message = _messages()[code]
+        zh = message.zh.substitute({name: _in("zh", value) for name, value in values.items()}).strip()
+        en = message.en.substitute({name: _in("en", value) for name, value in values.items()}).strip()
+        self._found[Problem(place, en, zh, code, message.incomplete)] = None
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 class ClauseErrors(Exception):  # noqa: N818 - the name is part of the compiler's interface
@@ -69,22 +87,43 @@ class ClauseErrors(Exception):  # noqa: N818 - the name is part of the compiler'
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """The end of a message: a near name where there is one, else the names there are."""
+class _Message:
+    zh: Template
+    en: Template
+    incomplete: bool
 
-    zh: str
-    en: str
+
+@cache
+def _messages() -> dict[str, _Message]:
+    catalogue = yaml.safe_load(files(__package__).joinpath("messages.yaml").read_text(encoding="utf-8"))
+    return {
+        code: _Message(Template(entry["zh"]), Template(entry["en"]), entry.get("incomplete", False))
+        for code, entry in catalogue.items()
+    }
 
 
-def hint(wrong: str, known: Iterable[str], shown: int = 12) -> Hint:
-    """Suggests what was probably meant by `wrong`."""
+def _in(language: str, value: str | int | Said) -> str:
+    if isinstance(value, Said):
+        return value.zh if language == "zh" else value.en
+    return str(value)
+
+
+def hint(wrong: str, known: Iterable[str], shown: int = 12) -> Said:
+    """The end of a message: what was probably meant by `wrong`, else the names there are."""
     names = list(dict.fromkeys(known))
     near = difflib.get_close_matches(wrong, names, n=2, cutoff=0.6)
     if near:
-        quoted = [f"`{name}`" for name in near]
-        return Hint(f"是否想写 {' 或 '.join(quoted)}？", f"Did you mean {' or '.join(quoted)}?")
+        return Said(f"是否想写 {' 或 '.join(map(quoted, near))}？", f"Did you mean {' or '.join(map(quoted, near))}?")
     if not names:
-        return Hint("", "")
-    listed = ", ".join(f"`{name}`" for name in names[:shown])
+        return NOTHING
     more = " …" if len(names) > shown else ""
-    return Hint(f"可用的有：{listed}{more}。", f"There are: {listed}{more}.")
+    listed = names_of(names[:shown]) + more
+    return Said(f"可以写：{listed}。", f"Write one of: {listed}.")
+
+
+def quoted(name: str) -> str:
+    return f"`{name}`"
+
+
+def names_of(values: Iterable[str]) -> str:
+    return ", ".join(map(quoted, values))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scripts.compile_clauses.ids import Ids, Kind
 from scripts.compile_clauses.markdown import Target
-from scripts.compile_clauses.problems import Place, Problems, hint
+from scripts.compile_clauses.problems import Place, Problems, Said, hint
 
 type Localized = Mapping[str, str]
 
@@ -24,7 +24,7 @@ class References:
         """The target with its default words, or None where there is no such thing."""
         prefix, _, rest = target.partition(":")
         if kind := _PREFIXES.get(prefix):
-            return Target(prefix, rest, self._name(kind, rest, language)) if rest in self.ids.of(kind) else None
+            return Target(prefix, rest, self._name(kind, rest, language)) if self.ids.has(kind, rest) else None
         if target in self.ids.of(Kind.TERM):
             return Target("term", target, self._name(Kind.TERM, target, language))
         if any(target in self.ids.of(kind) for kind in _NUMBERED):
@@ -34,17 +34,18 @@ class References:
     def _name(self, kind: Kind, name: str, language: str) -> str:
         return self.names.get(kind, {}).get(name, {}).get(language, name)
 
+    def check_blank(self, name: str, place: Place, problems: Problems) -> bool:
+        """Whether `{{name}}` is a blank; reports it where not."""
+        if self.ids.has(Kind.BLANK, name):
+            return True
+        problems.add(place, "no-such-blank", name=name, hint=hint(name, self.ids.of(Kind.BLANK)))
+        return False
+
     def report_unknown(self, target: str, place: Place, problems: Problems) -> None:
         prefix, _, rest = target.partition(":")
         if kind := _PREFIXES.get(prefix):
-            suggestion = hint(rest, self.ids.of(kind))
-            zh, en = kind.zh, kind.en
+            said, suggestion = kind.said, hint(rest, self.ids.of(kind))
         else:
             known = [name for kind in (Kind.TERM, *_NUMBERED) for name in self.ids.of(kind)]
-            suggestion = hint(target, known)
-            zh, en = "术语或条款", "term or provision"
-        problems.add(
-            place,
-            zh=f"`[[{target}]]` 指向的{zh}不存在。{suggestion.zh}",
-            en=f"`[[{target}]]` points to no {en}. {suggestion.en}",
-        )
+            said, suggestion = Said("术语或者条款", "term or provision"), hint(target, known)
+        problems.add(place, "reference-to-nothing", target=target, kind=said, hint=suggestion)

@@ -5,14 +5,15 @@ and `list_of` leave such values out, so that reading goes on and the rest is che
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Mapping as Map
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from scripts.compile_clauses.ids import Ids, Kind
 from scripts.compile_clauses.located import Mapping, Node, Scalar, Sequence, plain
-from scripts.compile_clauses.problems import Place, Problems, hint
+from scripts.compile_clauses.problems import Place, Problems, hint, quoted
 
 
 class _Invalid:
@@ -59,12 +60,8 @@ def optional(shape: Shape, default: Any = INVALID) -> Key:
 
 def refuse(node: Node, scope: Scope, example: str) -> _Invalid:
     """Reports that a value is not of the shape that `example` shows."""
-    shown = f"`{node.text}` " if isinstance(node, Scalar) and node.text else ""
-    scope.problems.add(
-        node.place,
-        zh=f"这里的写法 {shown}不对：应写成 `{example}` 这样的形式。",
-        en=f"This {shown}does not fit here: write it like `{example}`.",
-    )
+    shown = quoted(node.text) if isinstance(node, Scalar) else "–"
+    scope.problems.add(node.place, "wrong-shape", shown=shown, example=example)
     return INVALID
 
 
@@ -107,12 +104,7 @@ def one_of(*words: str) -> Shape:
             return node.text
         if not isinstance(node, Scalar):
             return refuse(node, scope, words[0])
-        suggestion = hint(node.text, words)
-        scope.problems.add(
-            node.place,
-            zh=f"不认识 `{node.text}`。{suggestion.zh}",
-            en=f"`{node.text}` is not known here. {suggestion.en}",
-        )
+        scope.problems.add(node.place, "unknown-word", word=node.text, hint=hint(node.text, words))
         return INVALID
 
     return Shape(" | ".join(words), read)
@@ -131,15 +123,11 @@ def id_of(kind: Kind) -> Shape:
 
 def known(kind: Kind, name: str, place: Place, scope: Scope) -> bool:
     """Whether an id exists; reports it where not."""
-    names = scope.ids.of(kind)
-    if name in names:
+    if scope.ids.has(kind, name):
         return True
-    suggestion = hint(name, names)
-    scope.problems.add(
-        place,
-        zh=f"没有名为 `{name}` 的{kind.zh}。{suggestion.zh}（{kind.zh}的定义处：{kind.home}）",
-        en=f"There is no {kind.en} `{name}`. {suggestion.en} (Each {kind.en} is defined in {kind.home}.)",
-    )
+    code = "scenario-missing" if kind is Kind.SCENARIO else "unknown-id"
+    suggestion = hint(name, scope.ids.of(kind))
+    scope.problems.add(place, code, name=name, kind=kind.said, home=kind.home, hint=suggestion)
     return False
 
 
@@ -172,33 +160,28 @@ def record(keys: Map[str, Key]) -> Shape:
 
 def read_record(node: Mapping, keys: Map[str, Key], scope: Scope) -> dict[str, Any]:
     """Reads a mapping by its keys: unknown ones, missing ones and values that do not fit are reported."""
+    if node.broken:
+        return {}
     for name, _ in node.entries:
         if name.text not in keys:
-            suggestion = hint(name.text, keys, shown=20)
-            scope.problems.add(
-                name.place,
-                zh=f"这里没有键 `{name.text}`。{suggestion.zh}",
-                en=f"There is no key `{name.text}` here. {suggestion.en}",
-            )
+            scope.problems.add(name.place, "unknown-key", key=name.text, hint=hint(name.text, keys, shown=20))
     result: dict[str, Any] = {}
-    for name, key in keys.items():
-        value = node.get(name)
+    for word, key in keys.items():
+        value = node.get(word)
         if value is None or (not key.required and isinstance(value, Scalar) and value.value is None):
             if key.required:
-                report_missing(node.place, name, key.shape.example, scope)
+                report_missing(node.place, word, key.shape.example, scope)
             elif key.default is not INVALID:
-                result[name] = key.default
+                result[word] = copy(key.default)
             continue
         read = key.shape.read(value, scope)
         if read is not INVALID:
-            result[name] = read
+            result[word] = read
     return result
 
 
 def report_missing(place: Place, name: str, example: str, scope: Scope) -> None:
-    scope.problems.add(
-        place, zh=f"缺少 `{name}`：请补写 `{name}: {example}`。", en=f"`{name}` is missing: add `{name}: {example}`."
-    )
+    scope.problems.add(place, "missing-key", key=name, example=example)
 
 
 def map_of(item: Shape, key: Shape = text) -> Shape:
@@ -230,7 +213,3 @@ localized_words: Final = record(
 
 def ids_of(kind: Kind) -> Shape:
     return list_of(id_of(kind))
-
-
-def names(values: Iterable[str]) -> str:
-    return ", ".join(f"`{value}`" for value in values)

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from scripts.compile_clauses import clause_files, documents, located
-from scripts.compile_clauses.clause_files import ClauseFile, ProvisionSource, norm_suffix
+from scripts.compile_clauses.clause_files import ClauseFile, ProvisionSource
 from scripts.compile_clauses.documents import Document
 from scripts.compile_clauses.ids import Ids, Kind, in_reading_order, reading_order
 from scripts.compile_clauses.located import Mapping as Tree
 from scripts.compile_clauses.located import Node, Scalar, Sequence
-from scripts.compile_clauses.norms import Head, form_of
 from scripts.compile_clauses.problems import Place, Problems
 
 _TABLES = {
@@ -70,48 +69,26 @@ class _Folder:
         try:
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            self.problems.add(
-                Place(self.shown(path), 1),
-                zh=f"无法读取文件（{error}）：请以 UTF-8 编码保存。",
-                en=f"The file cannot be read ({error}): save it in UTF-8.",
-            )
+            self.problems.add(Place(self.shown(path), 1), "unreadable", what=str(error))
             return ""
 
-    def node(self, path: Path) -> Node | None:
-        return located.load(self.text(path), Place(self.shown(path), 1), self.problems)
-
     def tree(self, path: Path) -> Tree:
-        node = self.node(path)
-        place = Place(self.shown(path), 1)
-        if isinstance(node, Tree):
-            return node
-        if node is not None:
-            self.problems.add(place, zh="文件应由 `键: 值` 组成。", en="The file must be made of `key: value` lines.")
-        return Tree((), place)
+        return located.load_mapping(self.text(path), Place(self.shown(path), 1), self.problems)
 
     def table(self, name: str) -> Tree:
         path = self.folder / f"{name}.yaml"
         if path.is_file():
             return self.tree(path)
         place = Place(self.shown(path), 1)
-        self.problems.add(
-            place,
-            zh=f"缺少文件 {name}.yaml：请在条款文件夹中新建它。",
-            en=f"The file {name}.yaml is missing: create it in the folder of clauses.",
-            incomplete=True,
-        )
-        return Tree((), place)
+        self.problems.add(place, "file-missing", name=path.name)
+        return Tree((), place, broken=True)
 
     def items(self, path: Path) -> list[Tree]:
-        node = self.node(path)
-        if node is None:
+        node = located.load(self.text(path), Place(self.shown(path), 1), self.problems)
+        if isinstance(node, Tree) and node.broken:
             return []
         if not isinstance(node, Sequence) or not all(isinstance(item, Tree) for item in node.items):
-            self.problems.add(
-                node.place,
-                zh="情景文件应是一个列表：每个情景以 `- id: …` 开头。",
-                en="A file of scenarios is a list: each begins with `- id: …`.",
-            )
+            self.problems.add(node.place, "not-a-list")
             return []
         return [item for item in node.items if isinstance(item, Tree)]
 
@@ -120,41 +97,6 @@ class _Folder:
 
     def clause(self, path: Path) -> ClauseFile:
         return clause_files.read(self.text(path), self.shown(path), self.problems)
-
-
-def norm_heads(sources: Sources, problems: Problems) -> dict[str, Head]:
-    """The head of every norm, those of restating provisions included."""
-    heads: dict[str, Head] = {}
-    restating: list[tuple[ProvisionSource, str]] = []
-    for _, provision in sources.provisions():
-        for index, block in enumerate(provision.norms):
-            if original := _word(block.content, "restates"):
-                restating.append((provision, original))
-                continue
-            name = norm_id(provision, index)
-            if name in heads:
-                problems.add(
-                    block.place,
-                    zh=f"规范编号 `{name}` 重复：一个条款有几条规范的，请给每条写不同的 `id:`。",
-                    en=f"The norm id `{name}` stands twice: where a provision has several norms, give each its own `id:`.",
-                )
-                continue
-            heads[name] = Head(name, provision.id, form_of(block.content) or "", _word(block.content, "incident"))
-    for provision, original in restating:
-        for head in [head for head in heads.values() if head.provision == original]:
-            name = restated_id(head.id, original, provision.id)
-            heads[name] = Head(name, provision.id, head.form, head.incident)
-    return heads
-
-
-def norm_id(provision: ProvisionSource, index: int) -> str:
-    """`PROVISION`, or `PROVISION/suffix` for a norm with an `id:`."""
-    suffix = norm_suffix(provision.norms[index])
-    return f"{provision.id}/{suffix}" if suffix else provision.id
-
-
-def restated_id(name: str, original: str, provision: str) -> str:
-    return provision + name.removeprefix(original)
 
 
 def _word(node: Tree, key: str) -> str | None:
@@ -182,18 +124,17 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     names[Kind.NORM] = tuple(heads)
     names[Kind.ROLE] = _keys(sources.contract.get("roles"))
     names[Kind.ARTICLE] = _article_ids(sources.contract.get("articles"))
-    return Ids(names)
+    unreadable = {kind for table, kind in _TABLES.items() if sources.tables[table].broken}
+    if sources.contract.broken:
+        unreadable |= {Kind.ROLE, Kind.ARTICLE}
+    return Ids(names, frozenset(unreadable))
 
 
 def _once(kind: Kind, placed: Iterable[tuple[str, Place]], problems: Problems) -> list[str]:
     seen: dict[str, Place] = {}
     for name, place in placed:
         if name in seen:
-            problems.add(
-                place,
-                zh=f"{kind.zh} `{name}` 定义了两次（另一处：{seen[name]}）：请改编号，或删去一处。",
-                en=f"The {kind.en} `{name}` is defined twice (also at {seen[name]}): rename or delete one.",
-            )
+            problems.add(place, "defined-twice", kind=kind.said, name=name, other=str(seen[name]))
             continue
         seen[name] = place
     return list(seen)

@@ -7,9 +7,8 @@ from typing import Any, Final
 from markdown_it.token import Token
 
 from scripts.compile_clauses.documents import Part
-from scripts.compile_clauses.ids import Kind
 from scripts.compile_clauses.markdown import gap, inlines
-from scripts.compile_clauses.problems import Place, Problems, hint
+from scripts.compile_clauses.problems import Place, Problems
 from scripts.compile_clauses.references import References
 
 _STRUCTURE: Final = {
@@ -84,11 +83,7 @@ def _paragraphs(part: Part, language: str, references: References, problems: Pro
 
 
 def _plain_only(place: Place, problems: Problems) -> None:
-    problems.add(
-        place,
-        zh="条文正文只能有段落、列表和普通文字：请去掉加粗、链接、标题、表格等标记。",
-        en="Wording has paragraphs, lists and plain text alone: take out emphasis, links, headings, tables and the like.",
-    )
+    problems.add(place, "wording-plain-only")
 
 
 def _pieces(token: Token, file: str, language: str, references: References, problems: Problems) -> list[Piece]:
@@ -105,7 +100,7 @@ def _pieces(token: Token, file: str, language: str, references: References, prob
                 between = gap(before, after) if language == "zh" else " "
                 _append_text(pieces, between, place)
             case "blank":
-                if _known_blank(child.content, place, references, problems):
+                if references.check_blank(child.content, place, problems):
                     pieces.append(Piece("blank", child.content, "", place))
             case "reference":
                 piece = _reference(child, place, language, references, problems)
@@ -125,30 +120,13 @@ def _append_text(pieces: list[Piece], text: str, place: Place) -> None:
         pieces.append(Piece("text", "", text, place))
 
 
-def _known_blank(name: str, place: Place, references: References, problems: Problems) -> bool:
-    names = references.ids.of(Kind.BLANK)
-    if name in names:
-        return True
-    suggestion = hint(name, names)
-    problems.add(
-        place,
-        zh=f"`{{{{{name}}}}}` 不是已登记的空白。{suggestion.zh}新的空白先写入 blanks.yaml。",
-        en=f"`{{{{{name}}}}}` is no blank. {suggestion.en} A new blank is first written into blanks.yaml.",
-    )
-    return False
-
-
 def _reference(token: Token, place: Place, language: str, references: References, problems: Problems) -> Piece | None:
     target = references.resolve(token.content, language)
     if target is None:
         references.report_unknown(token.content, place, problems)
         return None
     if target.kind not in ("term", "ref"):
-        problems.add(
-            place,
-            zh=f"条文正文不能引用 `[[{token.content}]]`：条文疑点和法律依据只写在解说或 `about` 中。",
-            en=f"Wording cannot point to `[[{token.content}]]`: findings and legal notes go into explanations or `about`.",
-        )
+        problems.add(place, "reference-not-in-wording", target=token.content)
         return None
     given = token.meta["text"]
     return Piece(target.kind, target.id, given or target.text, place, default=given is None)
