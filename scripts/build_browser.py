@@ -1,7 +1,8 @@
 """Makes the folder from which a page loads Python and the checker: the site's own Pyodide.
 
 Everything comes from ``node_modules`` and the virtual environment; nothing is fetched. Sources are compiled to ``.pyc``
-beforehand (``pyodide py-compile``), for compiling them in the reader's browser is most of the time that a start takes.
+beforehand (``pyodide py-compile``), for compiling them in the reader's browser is most of the time that a start takes,
+and what no page needs of the standard library is left out (``browser_stdlib``).
 The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package.
 
 A page loads it with ``loadPyodide({indexURL, packageBaseUrl: indexURL, packages: ["service-contract-checker"]})``; with
@@ -31,6 +32,7 @@ from pyproject_hooks import quiet_subprocess_runner
 from wheel.wheelfile import WheelFile
 
 from build import ProjectBuilder
+from scripts.browser_stdlib import ENCODINGS, LEFT_OUT, is_needed
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -74,11 +76,13 @@ def _runtime() -> Path:
             f"Pyodide's Python is {'.'.join(inside)} and this one {'.'.join(outside)}: "
             ".pyc files of one do not load in the other. Bring package.json and .python-version together."
         )
-    folder = CACHE / f"runtime-{_hash_of([PYODIDE / name for name in (*RUNTIME_FILES, LOCK)])}"
+    made_from = [PYODIDE / name for name in (*RUNTIME_FILES, LOCK)]
+    folder = CACHE / f"runtime-{_hash_of(made_from, *sorted(LEFT_OUT | ENCODINGS))}"
 
     def fill(unfinished: Path) -> None:
         for name in RUNTIME_FILES:
             shutil.copyfile(PYODIDE / name, unfinished / name)
+        _repack(unfinished / STDLIB, is_needed)
         _py_compile(unfinished)
         PyodideLockSpec(info=lock.info, packages={}).to_json(unfinished / LOCK)
 
@@ -179,11 +183,11 @@ def _py_compile(folder: Path) -> None:
         lock.to_json(folder / LOCK)
 
 
-def _repack(archive: Path) -> None:
-    """Write a zip file again with its files in order, best compressed, and without their times."""
+def _repack(archive: Path, keep: Callable[[str], bool] | None = None) -> None:
+    """Write a zip file again with the files to keep, in order, best compressed, and without their times."""
     packed = archive.with_suffix(".packed")
     with ZipFile(archive) as old, ZipFile(packed, "w") as new:
-        for name in sorted(old.namelist()):
+        for name in sorted(filter(keep, old.namelist())):
             new.writestr(_entry(name), old.read(name), compresslevel=9)
     packed.replace(archive)
 
