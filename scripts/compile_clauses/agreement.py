@@ -1,221 +1,157 @@
-"""Whether the two languages of a wording say the same: figures and deadlines, parties, modals, blanks, terms, references.
-
-Each language is read into *marks*. A strong mark (`strong`) must be matched in the other language; a weak one (a word
-with other meanings too, such as 能 or *can*) only matches. So nothing is reported that merely reads differently.
-"""
+"""Whether the two languages say the same: figures and deadlines, parties, modals, blanks, terms and references."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
-from scripts.compile_clauses.problems import Said
+from scripts.compile_clauses.documents import LANGUAGES, WORDING, Part
+from scripts.compile_clauses.figures import digits, figures
+from scripts.compile_clauses.fragments import mentions, text_of
+from scripts.compile_clauses.marks import Marks
+from scripts.compile_clauses.problems import Place, Problems, Said, names_of
+from scripts.compile_clauses.provisions import Provision
+from scripts.compile_clauses.wording import Paragraph
 
+# Mark → (strong words, weak words), as regular expressions; a weak pattern that matches nothing is "(?!)".
+type Words = Mapping[str, tuple[str, str]]
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a text says of one matter: marks that the other language must have too, and marks that it may have."""
-
-    strong: tuple[str, ...]
-    weak: frozenset[str] = field(default_factory=frozenset)
-
-    def lacking_in(self, other: "Marks") -> list[str]:
-        return [mark for mark in dict.fromkeys(self.strong) if mark not in other.strong and mark not in other.weak]
-
-
-# Figures, with their units where these make a deadline or a share
-
-_UNITS: Final = {
-    "zh": (
-        (r"个?工作日", "working day"), (r"个?(?:日历日|自然日)", "calendar day"), (r"个?小时", "hour"), ("分钟", "minute"),
-        ("[日天]", "day"), ("周|个?星期", "week"), ("个?月", "month"), ("年", "year"), ("%|％", "%"), ("‰", "‰"),
-    ),
-    "en": (
-        (r"working days?|business days?", "working day"), (r"calendar days?", "calendar day"), (r"hours?", "hour"),
-        (r"minutes?", "minute"), (r"days?", "day"), (r"weeks?", "week"), (r"months?", "month"), (r"years?", "year"),
-        (r"%|per ?cent", "%"), (r"‰", "‰"),
-    ),
-}  # fmt: skip
-_CHINESE_DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
-_ENGLISH_NUMBERS: Final = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
-_ENGLISH_ORDINALS: Final = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-# Measure words after which a Chinese numeral is a quantity, beyond the units above.
-_COUNTERS: Final = "份项个次种类倍名元条款"
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-# Every word that can stand for a number in an explanation.
-_ENGLISH_NAMES: Final = (
-    _ENGLISH_NUMBERS
-    | {word: value for value, word in enumerate(_ENGLISH_ORDINALS, start=1)}
-    | {word: value for value, word in enumerate(_MONTHS, start=1)}
-)
-_DATES: Final = {
-    "zh": r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
-    "en": rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})(?:,? (?P<year>\d{{4}}))?",
+_NONE: Final = "(?!)"
+_PARTIES: Final[Mapping[str, Words]] = {
+    "zh": {"甲方 / Party A": ("甲方", _NONE), "乙方 / Party B": ("乙方", _NONE)},
+    "en": {"甲方 / Party A": (r"\bParty A\b", _NONE), "乙方 / Party B": (r"\bParty B\b", _NONE)},
 }
-_DIGITS: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE_NUMERAL: Final = re.compile(
-    rf"(?<!第)(?P<percent>百分之)?(?P<numeral>[零〇一二两三四五六七八九十]+)(?=(?P<counter>[{_COUNTERS}小分工日天周月年]))?"
-)
-_ENGLISH_NUMERAL: Final = re.compile(rf"\b({'|'.join(_ENGLISH_NUMBERS)})\b(?! part(?:y|ies)\b)", re.IGNORECASE)
-
-
-def figures(text: str, language: str) -> Marks:
-    """Dates, and numbers in digits or words with their unit of time or share; *one* in words is a weak mark."""
-    dates, text = _dates(text, language)
-    strong = [*dates, *(_with_unit(found[0], text[found.end() :], language) for found in re.finditer(_DIGITS, text))]
-    weak: set[str] = set()
-    for value, rest in _chinese_words(text) if language == "zh" else _english_words(text):
-        mark = _with_unit(str(value), rest, language)
-        if value == 1:
-            weak.add(mark)
-        else:
-            strong.append(mark)
-    if re.search("双|两" if language == "zh" else r"\bboth\b", text):
-        weak.add("2")
-    return Marks(tuple(strong), frozenset(weak))
-
-
-def digits(text: str, language: str) -> Marks:
-    """Dates and numbers in digits, without units; numbers in words are weak marks. For explanations, which are freer."""
-    dates, rest = _dates(text, language)
-    numbers = [_number(found[0]) for found in re.finditer(_DIGITS, rest)]
-    if language == "zh":
-        words = {_chinese_value(found[0]) for found in re.finditer(f"[{''.join(_CHINESE_DIGITS)}]+", rest)}
-    else:
-        words = {value for name, value in _ENGLISH_NAMES.items() if re.search(rf"\b{name}\b", rest, re.IGNORECASE)}
-    return Marks((*dates, *numbers), frozenset(map(str, words)))
-
-
-def _dates(text: str, language: str) -> tuple[list[str], str]:
-    """The whole dates in a text, and the text without them."""
-    found: list[str] = []
-
-    def take(match: re.Match[str]) -> str:
-        part = match.groupdict()
-        month = part["month"] if part["month"].isdigit() else _MONTHS.index(part["month"]) + 1
-        found.append(f"{part['year'] or ''}-{int(month):02}-{int(part['day']):02}")
-        return " "
-
-    return found, re.sub(_DATES[language], take, text)
-
-
-def _number(digits: str) -> str:
-    number = digits.replace(",", "")
-    return number.rstrip("0").rstrip(".") if "." in number else number
-
-
-def _with_unit(number: str, rest: str, language: str) -> str:
-    following = rest.lstrip()
-    unit = next((unit for words, unit in _UNITS[language] if re.match(rf"(?:{words})(?![A-Za-z])", following)), "")
-    return f"{_number(number)} {unit}".strip()
-
-
-def _chinese_words(text: str) -> Iterable[tuple[int, str]]:
-    for found in _CHINESE_NUMERAL.finditer(text):
-        value = _chinese_value(found["numeral"])
-        if value is None:
-            continue
-        if found["percent"]:
-            yield value, "%"
-        elif found["counter"]:
-            yield value, text[found.end() :]
-
-
-def _chinese_value(numeral: str) -> int | None:
-    """一 to 九十九; None for what is not a number in this way of writing."""
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return _CHINESE_DIGITS[numeral] if len(numeral) == 1 else None
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return (_CHINESE_DIGITS[tens] if tens else 1) * 10 + (_CHINESE_DIGITS[ones] if ones else 0)
-
-
-def _english_words(text: str) -> Iterable[tuple[int, str]]:
-    for found in _ENGLISH_NUMERAL.finditer(text):
-        yield _ENGLISH_NUMBERS[found[1].lower()], text[found.end() :]
-
-
-# Words: parties, modals and times without a number
-
-type Vocabulary = dict[str, tuple[str, str]]  # mark → (strong words, weak words), as regular expressions
-
-_PARTIES: Final[dict[str, Vocabulary]] = {
-    "zh": {"A": ("甲方", ""), "B": ("乙方", "")},
-    "en": {"A": (r"\bParty A\b", ""), "B": (r"\bParty B\b", "")},
-}
-_MODALS: Final[dict[str, Vocabulary]] = {
+_MUST, _MAY, _MUST_NOT = "应当 / must", "可以 / may", "不得 / must not"
+# 应 and 可 are looked at with their neighbours: 适应, 供应, 应用, 许可, 可能 and the like are no modals.
+_MODALS: Final[Mapping[str, Words]] = {
     "zh": {
-        "must": (r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变]))|(?<![无不])须(?!知)|有义务", "应付|得|负有"),
-        "may": (r"可以|有权|得以|(?<=[方均亦也仍人])可(?![能靠行操见预])", "可|能"),
-        "must not": (r"不得(?!不)|不应|禁止|不可(?![抗撤避预克分归])", "不能|不准|不许"),
+        _MUST: (r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变]))|(?<![无不])须(?!知)|有义务", "应付|得|负有"),
+        _MAY: (r"可以|有权|得以|(?<=[方均亦也仍人])可(?![能靠行操见预])", "可|能"),
+        _MUST_NOT: (r"不得(?!不)|不应|禁止|不可(?![抗撤避预克分归])", "不能|不准|不许"),
     },
     "en": {
-        "must": (
+        _MUST: (
             r"\b(?:must|shall)\b(?! not\b)|\b(?:has|have) to\b|\b(?:is|are) obliged\b",
             r"\bdut(?:y|ies)\b|\bowes?\b",
         ),
-        "may": (
+        _MAY: (
             r"\bmay\b(?! not\b)|\b(?:is|are) entitled\b|\b(?:has|have) the right\b",
             r"\bcan\b|\bfree to\b|\bright\b",
         ),
-        "must not": (r"\b(?:must|may|shall) not\b", r"\b(?:cannot|no|not|nor|neither|prohibited|forbidden)\b"),
+        _MUST_NOT: (r"\b(?:must|may|shall) not\b", r"\b(?:cannot|no|not|nor|neither|prohibited|forbidden)\b"),
     },
 }
-_TIMES: Final[dict[str, Vocabulary]] = {
+_TIMES: Final[Mapping[str, Words]] = {
     "zh": {
-        "in time": ("及时", "按时|立即|尽快"), "regularly": ("定期", "经常"), "on time": ("按时|按期|准时", "及时|迟|逾期"),
+        "及时 / in time": ("及时", "按时|立即|尽快"),
+        "定期 / regularly": ("定期", "经常"),
+        "按时 / on time": ("按时|按期|准时", "及时|迟|逾期"),
     },
     "en": {
-        "in time": (r"\bin time\b|\bpromptly\b|\btimely\b|\bwithout delay\b", r"\bon time\b|\bat once\b"),
-        "regularly": (r"\bregularly\b|\bat regular intervals\b|\bperiodic", r"\bregular\b"),
-        "on time": (r"\bon time\b", r"\bin time\b|\blate\b|\bpunctual|\boverdue\b|\btimely\b"),
+        "及时 / in time": (r"\bin time\b|\bpromptly\b|\btimely\b|\bwithout delay\b", r"\bon time\b|\bat once\b"),
+        "定期 / regularly": (r"\bregularly\b|\bat regular intervals\b|\bperiodic", r"\bregular\b"),
+        "按时 / on time": (r"\bon time\b", r"\bin time\b|\blate\b|\bpunctual|\boverdue\b|\btimely\b"),
     },
-}  # fmt: skip
+}
+# A party that stands directly before a modal is who bears it.
+_BEARERS: Final[Mapping[str, Words]] = {
+    "zh": {
+        _MUST: (r"(甲方|乙方|双方)(?:均|都|还|也|仍|即)?(?:应|须|必须|有义务)(?![用急答付变])", _NONE),
+        _MAY: (r"(甲方|乙方|双方)(?:均|都|还|也|仍|即)?(?:可以|可(?![能靠行操见预])|有权|得以)", _NONE),
+        _MUST_NOT: (r"(甲方|乙方|双方)(?:均|都|还|也|仍|即)?(?:不得(?!不)|不应|禁止)", _NONE),
+    },
+    "en": {
+        _MUST: (r"(Party A|Party B|[Tt]he parties|[Bb]oth parties) (?:must|shall|has to|have to)\b(?! not)", _NONE),
+        _MAY: (r"(Party A|Party B|[Tt]he parties|[Bb]oth parties) (?:may\b(?! not)|is entitled|has the right)", _NONE),
+        _MUST_NOT: (r"(Party A|Party B|[Tt]he parties|[Bb]oth parties) (?:must|may|shall) not\b", _NONE),
+    },
+}
+_PARTY_NAMES: Final = {"甲方": "A", "Party A": "A", "乙方": "B", "Party B": "B"}
 
 
-def _words(vocabulary: dict[str, Vocabulary]) -> Callable[[str, str], Marks]:
+def _words(vocabulary: Mapping[str, Words]) -> Callable[[str, str], Marks]:
     def read(text: str, language: str) -> Marks:
-        strong = [mark for mark, (words, _) in vocabulary[language].items() if re.search(words, text)]
-        weak = [mark for mark, (_, words) in vocabulary[language].items() if words and re.search(words, text)]
-        return Marks(tuple(strong), frozenset(weak))
+        words = vocabulary[language].items()
+        return Marks(
+            tuple(mark for mark, (strong, _) in words if re.search(strong, text)),
+            frozenset(mark for mark, (_, weak) in words if re.search(weak, text)),
+        )
 
     return read
 
 
-parties: Final = _words(_PARTIES)
-modals: Final = _words(_MODALS)
-times: Final = _words(_TIMES)
+_FIGURE: Final = Said("数字或者期限", "figure or deadline")
+_WORDING_CHECKS: Final[Sequence[tuple[Said, Callable[[str, str], Marks]]]] = (
+    (_FIGURE, figures),
+    (Said("当事人", "party"), _words(_PARTIES)),
+    (Said("情态词", "modal"), _words(_MODALS)),
+    (Said("时间用语", "word of time"), _words(_TIMES)),
+)
+_TONGUES: Final = {"zh": Said("中文", "the Chinese"), "en": Said("英文", "the English")}
 
-_TEXT_CHECKS: Final[Sequence[tuple[Said, Callable[[str, str], Marks]]]] = (
-    (Said("数字或期限", "figure or deadline"), figures),
-    (Said("当事人", "party"), parties),
-    (Said("情态（应当、可以、不得）", "modal (must, may, must not)"), modals),
-    (Said("时间用语", "word of time"), times),
-)
-_PIECE_CHECKS: Final = (
-    (Said("术语链接", "linked term"), "term"),
-    (Said("条款引用", "reference"), "ref"),
-)
+
+def check_wording(provision: Provision, problems: Problems) -> None:
+    """Reports what the wording says in one language and not in the other."""
+    if set(provision.wording) != set(LANGUAGES):
+        return
+    texts = {language: _text(paragraphs) for language, paragraphs in provision.wording.items()}
+    places = {language: provision.source.parts[WORDING, language].place for language in LANGUAGES}
+    for what, read in _WORDING_CHECKS:
+        _compare(what, {language: read(text, language) for language, text in texts.items()}, places, problems)
+    for kind, what in (("term", Said("术语链接", "linked term")), ("ref", Said("引用", "reference"))):
+        marks = {
+            language: Marks(tuple(piece.id for piece in provision.pieces(language, kind))) for language in LANGUAGES
+        }
+        _compare(what, marks, places, problems)
+    blanks = {language: [piece.id for piece in provision.pieces(language, "blank")] for language in LANGUAGES}
+    if blanks["zh"] != blanks["en"]:
+        shown = {language: names_of(names) or "–" for language, names in blanks.items()}
+        problems.add(places["en"], "blanks-differ", zh_blanks=shown["zh"], en_blanks=shown["en"])
+    items = {language: sum(paragraph.item for paragraph in provision.wording[language]) for language in LANGUAGES}
+    if items["zh"] != items["en"]:
+        problems.add(places["en"], "items-differ", zh_items=items["zh"], en_items=items["en"])
+    _check_bearers(texts, places, problems)
+
+
+def check_part(parts: Mapping[tuple[str, str], Part], name: str, problems: Problems) -> None:
+    """Reports digits, blanks and references that one language of an explanation has and the other has not."""
+    both = {language: parts[name, language] for language in LANGUAGES if (name, language) in parts}
+    if set(both) != set(LANGUAGES):
+        return
+    places = {language: part.place for language, part in both.items()}
+    marks = {language: digits(text_of(part), language) for language, part in both.items()}
+    _compare(_FIGURE, marks, places, problems)
+    mentioned = {language: Marks(tuple(mentions(part))) for language, part in both.items()}
+    _compare(Said("引用", "reference"), mentioned, places, problems)
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    """The words of a wording; blanks and references, which are compared by their ids, are left out."""
+    return "\n".join(
+        "".join(piece.text if piece.kind in ("text", "term") else " " for piece in paragraph.pieces)
+        for paragraph in paragraphs
+    )
+
+
+def _compare(what: Said, marks: Mapping[str, Marks], places: Mapping[str, Place], problems: Problems) -> None:
+    for having, lacking in (LANGUAGES, LANGUAGES[::-1]):
+        for mark in marks[having].lacking_in(marks[lacking]):
+            problems.add(
+                places[lacking],
+                "languages-differ",
+                what=what,
+                mark=mark,
+                having=_TONGUES[having],
+                lacking=_TONGUES[lacking],
+            )
+
+
+def _check_bearers(texts: Mapping[str, str], places: Mapping[str, Place], problems: Problems) -> None:
+    """Reports a modal that the languages lay on different parties (where a party stands directly before it)."""
+    for modal in (_MUST, _MAY, _MUST_NOT):
+        bearers: dict[str, Any] = {
+            language: {_PARTY_NAMES.get(name, "both") for name in re.findall(_BEARERS[language][modal][0], text)}
+            for language, text in texts.items()
+        }
+        if bearers["zh"] and bearers["en"] and not bearers["zh"] & bearers["en"]:
+            said = {language: ", ".join(sorted(found)) for language, found in bearers.items()}
+            problems.add(places["en"], "bearers-differ", modal=modal, zh_bearer=said["zh"], en_bearer=said["en"])

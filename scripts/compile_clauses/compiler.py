@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.compile_clauses import norms, provisions, records, shapes, sources
+from scripts.compile_clauses import agreement, norms, provisions, records, shapes, sources
 from scripts.compile_clauses.documents import LANGUAGES, Document, opener
 from scripts.compile_clauses.fragments import Fragments
 from scripts.compile_clauses.ids import Ids, Kind, article_of, in_reading_order
@@ -15,6 +15,7 @@ from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.references import References
 from scripts.compile_clauses.shapes import Scope
 from scripts.compile_clauses.sources import Sources
+from scripts.compile_clauses.terminology import terminology
 from scripts.compile_clauses.vocabulary import Head
 
 FORMAT: Final = 1
@@ -55,6 +56,15 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
     world = norms.world_of(incidents, blanks, heads, unwritten)
     all_norms = norms.read_all([source for _, source in written], world, scope)
     found = [provisions.read(file, source, references, scope) for file, source in written]
+    terms = terminology(found, contract.get("title", {}))
+    for one in found:
+        terms.check(one, problems)
+        agreement.check_wording(one, problems)
+        for part in ("explain", "covers", "excludes"):
+            agreement.check_part(one.source.parts, part, problems)
+    for document in read.findings.values():
+        for part in ("issue", "ask"):
+            agreement.check_part(document.sections[0].parts, part, problems)
     return {
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markdown_it.token import Token
+
 from scripts.compile_clauses.documents import LANGUAGES, Part
 from scripts.compile_clauses.markdown import inlines, render
 from scripts.compile_clauses.problems import Place
@@ -40,12 +42,20 @@ class Fragments:
                     self.references.check_blank(name, place, self.scope.problems)
 
 
+def mentions(part: Part) -> list[str]:
+    """The blanks and targets that a part names, in order."""
+    return [token.content for token in _inline_tokens(part) if token.type in ("blank", "reference")]
+
+
 def blanks_in(part: Part) -> set[str]:
-    """The blanks that a part mentions."""
-    return {
-        child.token.content
-        for token in part.tokens
-        if token.type == "inline"
-        for child in inlines(token)
-        if child.token.type == "blank"
-    }
+    """The blanks that a part names."""
+    return {token.content for token in _inline_tokens(part) if token.type == "blank"}
+
+
+def text_of(part: Part) -> str:
+    """The words of a part, without its blanks and references."""
+    return "".join(token.content if token.type == "text" else " " for token in _inline_tokens(part))
+
+
+def _inline_tokens(part: Part) -> list[Token]:
+    return [child.token for token in part.tokens if token.type == "inline" for child in inlines(token)]
