@@ -8,7 +8,7 @@ from typing import Any, Final
 from scripts.compile_clauses import documents
 from scripts.compile_clauses.documents import LANGUAGES, WORDING, Block, Part, Section, opener
 from scripts.compile_clauses.ids import Ids
-from scripts.compile_clauses.located import Scalar
+from scripts.compile_clauses.located import Mapping, Scalar
 from scripts.compile_clauses.problems import Place, Problems, Said, hint
 from scripts.compile_clauses.shapes import (
     Key,
@@ -59,8 +59,12 @@ class ClauseFile:
     clause: str
     front: Map[str, Any]
     term: str | None
-    place: Place
+    head: Mapping  # the front matter as written
     provisions: tuple[ProvisionSource, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.head.place
 
 
 _FRONT: Final[Map[str, Key]] = {
@@ -91,7 +95,7 @@ def read(source: str, file: str, problems: Problems) -> ClauseFile:
     if term is not None and len(sections) > 1:
         problems.add(sections[1].place, "one-provision-of-a-term")
     provisions = [provision for section in sections if (provision := _provision(section, problems))]
-    return ClauseFile(str(front.get("clause", "")), front, term, place, tuple(provisions))
+    return ClauseFile(front.get("clause", ""), front, term, document.front, tuple(provisions))
 
 
 def _provision(section: Section, problems: Problems) -> ProvisionSource | None:

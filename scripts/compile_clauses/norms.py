@@ -121,8 +121,7 @@ def heads(provisions: Sequence[ProvisionSource], problems: Problems) -> dict[str
     """The head of every norm, copies in restating provisions included."""
     found: dict[str, Head] = {}
     for provision in provisions:
-        for block in _own(provision):
-            name = _norm_id(provision, block)
+        for name, block in own_norms(provision):
             if name in found:
                 problems.add(block.place, "norm-id-twice", norm=name)
                 continue
@@ -142,9 +141,7 @@ def read_all(provisions: Sequence[ProvisionSource], world: World, scope: Scope) 
     """Every norm in its compiled form, in reading order of the provisions."""
     own = {
         provision.id: {
-            name: _read(block.content, name, provision.id, world, scope)
-            for block in _own(provision)
-            for name in (_norm_id(provision, block),)
+            name: _read(block.content, name, provision.id, world, scope) for name, block in own_norms(provision)
         }
         for provision in provisions
     }
@@ -154,18 +151,18 @@ def read_all(provisions: Sequence[ProvisionSource], world: World, scope: Scope) 
     return {name: norm for norms in own.values() for name, norm in norms.items()}
 
 
-def _own(provision: ProvisionSource) -> list[Block]:
-    return [block for block in provision.norms if block.content.get("restates") is None]
+def own_norms(provision: ProvisionSource) -> list[tuple[str, Block]]:
+    """The norms written with a provision, by id: `PROVISION`, or `PROVISION/suffix` for one with an `id:`."""
+    blocks = [block for block in provision.norms if block.content.get("restates") is None]
+    suffixes = [norm_suffix(block) for block in blocks]
+    return [
+        (f"{provision.id}/{suffix}" if suffix else provision.id, block)
+        for suffix, block in zip(suffixes, blocks, strict=True)
+    ]
 
 
 def _restating(provision: ProvisionSource) -> list[Block]:
     return [block for block in provision.norms if block.content.get("restates") is not None]
-
-
-def _norm_id(provision: ProvisionSource, block: Block) -> str:
-    """`PROVISION`, or `PROVISION/suffix` for a norm with an `id:`."""
-    suffix = norm_suffix(block)
-    return f"{provision.id}/{suffix}" if suffix else provision.id
 
 
 def _copied_id(name: str, original: str, provision: str) -> str:

@@ -1,0 +1,180 @@
+"""What is still missing, or stands in one place and not in its counterpart: manifest, blanks, norms, incident types."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.compile_clauses import records
+from scripts.compile_clauses.fragments import blanks_in
+from scripts.compile_clauses.ids import Ids, Kind, article_of
+from scripts.compile_clauses.located import Mapping as Tree
+from scripts.compile_clauses.located import Node, Scalar
+from scripts.compile_clauses.located import Sequence as Items
+from scripts.compile_clauses.norms import own_norms
+from scripts.compile_clauses.problems import Place, Problems, names_of
+from scripts.compile_clauses.provisions import Provision
+from scripts.compile_clauses.shapes import Scope
+from scripts.compile_clauses.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that has been read, for the checks that look at it as a whole."""
+
+    sources: Sources
+    provisions: Sequence[Provision]
+    blanks: Mapping[str, Any]
+    norms: Mapping[str, Any]
+    scenarios: Sequence[Mapping[str, Any]]
+    ids: Ids
+
+
+def check(read: Read, scope: Scope) -> None:
+    """Reports whatever is not complete."""
+    problems = scope.problems
+    _check_manifest(read, scope)
+    _check_clauses(read, problems)
+    _check_blanks(read, problems)
+    _check_norms(read, problems)
+    _check_incidents(read, problems)
+    _check_findings(read, problems)
+
+
+def _check_manifest(read: Read, scope: Scope) -> None:
+    """The manifest and the sources name the same provisions, with the same kind, bearer, term, blanks and flags."""
+    tree, problems = read.sources.tables["manifest"], scope.problems
+    manifest = records.MANIFEST.read(tree, scope)
+    written = {provision.id: provision for provision in read.provisions}
+    for name, entry in manifest.items():
+        if name not in written:
+            kind, who = entry.get("kind", "KIND"), entry.get("who", "WHO")
+            problems.add(tree.place_of(name), "provision-missing", provision=name, heading=f"# {name} {kind} of {who}")
+    for name, provision in written.items():
+        if name in manifest:
+            _compare(provision, manifest[name], tree, problems)
+        elif not tree.broken and name not in [key.text for key, _ in tree.entries]:
+            entry = f'"{name}": {{kind: {provision.source.kind}, who: {provision.source.who}}}'
+            problems.add(provision.source.place, "not-in-manifest", provision=name, entry=entry)
+
+
+def _compare(provision: Provision, entry: Mapping[str, Any], tree: Tree, problems: Problems) -> None:
+    place, source = provision.source.place, provision.source
+    wanted = {"kind": entry.get("kind", source.kind), "who": entry.get("who", source.who)}
+    if wanted != {"kind": source.kind, "who": source.who}:
+        heading = f"# {provision.id} {wanted['kind']} of {wanted['who']}"
+        problems.add(place, "heading-differs", heading=heading, manifest=str(tree.place_of(provision.id)))
+    blanks = list(dict.fromkeys(provision.ids("blank")))
+    if blanks != entry.get("blanks", []):
+        problems.add(
+            place,
+            "manifest-blanks",
+            written=names_of(blanks) or "–",
+            listed=names_of(entry.get("blanks", [])) or "–",
+            manifest=str(tree.place_of(provision.id)),
+        )
+    for flag in entry.get("flags", []):
+        if flag not in provision.about.get("flags", []):
+            problems.add(source.about.place if source.about else place, "flag-missing", flag=flag)
+    if entry.get("term") != provision.file.term:
+        problems.add(place, "manifest-term", written=provision.file.term or "–", listed=entry.get("term") or "–")
+
+
+def _check_clauses(read: Read, problems: Problems) -> None:
+    """Each clause has one title, belongs to an article, and holds provisions of its own number."""
+    for clause in read.ids.of(Kind.CLAUSE):
+        files = [file for file in read.sources.clauses if file.clause == clause]
+        titled = [file for file in files if "title" in file.front]
+        for file in titled[1:]:
+            problems.add(file.head.place_of("title"), "clause-title-twice", clause=clause, other=titled[0].place.file)
+        if not titled and not any("name" in file.front for file in files):
+            problems.add(files[0].place, "clause-title-missing", clause=clause)
+        if not read.ids.has(Kind.ARTICLE, article_of(clause)):
+            place = files[0].head.place_of("clause")
+            problems.add(place, "unknown-article", clause=clause, article=article_of(clause))
+        for provision in (provision for file in files for provision in file.provisions):
+            if provision.id != clause and not provision.id.startswith(f"{clause}."):
+                problems.add(provision.place, "provision-outside-clause", provision=provision.id, clause=clause)
+    for article, place in _articles(read.sources.contract.get("articles")):
+        if not any(article_of(clause) == article for clause in read.ids.of(Kind.CLAUSE)):
+            problems.add(place, "article-empty", article=article)
+
+
+def _articles(node: Node | None) -> Iterable[tuple[str, Place]]:
+    for item in node.items if isinstance(node, Items) else ():
+        name = item.get("id") if isinstance(item, Tree) else None
+        if isinstance(name, Scalar):
+            yield name.text, name.place
+
+
+def _check_blanks(read: Read, problems: Problems) -> None:
+    """Each blank is read by a wording, an explanation or a norm, and its places are where the wording has it."""
+    tree = read.sources.tables["blanks"]
+    mentioned = {
+        name for provision in read.provisions for part in provision.source.parts.values() for name in blanks_in(part)
+    }
+    used = mentioned | set(_words_in(list(read.norms.values())))
+    for name, blank in read.blanks.items():
+        places = [provision.id for provision in read.provisions if name in provision.ids("blank")]
+        if name not in used:
+            problems.add(tree.place_of(name), "blank-unread", blank=name)
+        elif set(blank.get("places", places)) != set(places):
+            node = tree.get(name)
+            place = node.place_of("places") if isinstance(node, Tree) else tree.place_of(name)
+            problems.add(place, "blank-places", blank=name, places=_yaml_list(places))
+
+
+def _yaml_list(names: Iterable[str]) -> str:
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
+
+
+def _words_in(value: Any) -> Iterable[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from _words_in(inner)
+        case list():
+            for inner in value:
+                yield from _words_in(inner)
+
+
+def _types_of(norm: Mapping[str, Any]) -> set[str]:
+    """The types of incident that a norm is about."""
+    types = {norm.get("incident"), *norm.get("incidents", [])}
+    return {kind for kind in types if kind}
+
+
+def _case_types(scenario: Mapping[str, Any]) -> set[str]:
+    incidents = scenario.get("case", {}).get("incidents", []) if isinstance(scenario.get("case"), dict) else []
+    return {str(incident.get("type")) for incident in incidents if isinstance(incident, dict)}
+
+
+def _check_norms(read: Read, problems: Problems) -> None:
+    """Each norm that is computed has a scenario: one about its provision, or with an incident of its type."""
+    for provision in read.provisions:
+        for name, block in own_norms(provision.source):
+            norm = read.norms.get(name, {})
+            computed = norm.get("form") not in (None, "standing")
+            about = any(name in scenario.get("norms", []) for scenario in read.scenarios)
+            played = any(_types_of(norm) & _case_types(scenario) for scenario in read.scenarios)
+            if computed and not about and not played:
+                problems.add(block.place, "norm-without-scenario", norm=name, provision=provision.id)
+
+
+def _check_incidents(read: Read, problems: Problems) -> None:
+    """Each type of incident has a norm that is about it and a scenario in which it happens."""
+    for kind, tree in read.sources.incidents.items():
+        if tree.broken:
+            continue
+        if not any(kind in _types_of(norm) for norm in read.norms.values()):
+            problems.add(tree.place, "incident-without-norm", incident=kind)
+        if not any(kind in _case_types(scenario) for scenario in read.scenarios):
+            problems.add(tree.place, "incident-without-scenario", incident=kind)
+
+
+def _check_findings(read: Read, problems: Problems) -> None:
+    """Each finding is shown with a provision."""
+    for name, document in read.sources.findings.items():
+        if not any(name in provision.about.get("flags", []) for provision in read.provisions):
+            problems.add(document.front.place, "finding-not-flagged", finding=name)
