@@ -1,0 +1,66 @@
+"""A small project shaped like this one, and Pyodide in Node.js to load what is built from it."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PACKAGE = '''
+"""Stands for the checker."""
+
+import datetime
+import json
+from importlib.resources import files
+
+import chinese_calendar
+
+
+def facts():
+    contract = json.loads((files("checker") / "contract.json").read_text(encoding="utf-8"))
+    return json.dumps({
+        "contract": contract,
+        "national_day": chinese_calendar.is_workday(datetime.date(2026, 10, 1)),
+        "loaded_from": __file__,
+    }, ensure_ascii=False)
+'''
+
+LOAD = """
+const [folder, program] = process.argv.slice(1);
+const { loadPyodide } = await import(`${folder}/pyodide.mjs`);
+const asked = [];
+const fetched = globalThis.fetch;
+globalThis.fetch = (address, ...rest) => { asked.push(String(address)); return fetched(address, ...rest); };
+const python = await loadPyodide({
+  indexURL: `${folder}/`, packageBaseUrl: `${folder}/`, packages: ["service-contract-checker"],
+});
+console.log(JSON.stringify({ result: python.runPython(program), asked }));
+"""
+
+
+def small_project(folder: Path) -> Path:
+    """A project folder with this project's description and a package of a few lines in place of the checker."""
+    (folder / "checker").mkdir(parents=True)
+    (folder / "checker" / "__init__.py").write_text(PACKAGE, encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def run_in_node(pyodide: Path, program: str) -> Any:
+    """Load the checker in Node.js from this folder, run a Python program and give the text that it ends with, as JSON.
+
+    Fails when anything was fetched over the network.
+    """
+    run = subprocess.run(
+        ["node", "--input-type=module", "--eval", LOAD, str(pyodide), program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-4000:]
+    told = json.loads(run.stdout.splitlines()[-1])
+    assert told["asked"] == []
+    return json.loads(told["result"])
