@@ -1,0 +1,86 @@
+"""What the checker gives for a contract: every worked example and every reading, presented in one language."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts.site.book import Book, Data
+
+type Assess = Callable[[Mapping[str, Any]], Data]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """A finding's readings tried on a scenario: a presented result for each, None where a reading sets nothing."""
+
+    scenario: str
+    results: tuple[Data | None, ...]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """All that pages show of the checker: results by scenario, readings by finding, the form model of the what-if page."""
+
+    examples: Mapping[str, Data] = field(default_factory=dict)
+    readings: Mapping[str, Readings] = field(default_factory=dict)
+    model: Data = field(default_factory=dict)
+
+
+def compute(book: Book) -> Computed:
+    """Runs the checker on every scenario and reading. Raises `checker.CaseError` for a scenario that is no case."""
+    import checker
+    from checker import view
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "contract.json"
+        path.write_text(json.dumps(book.contract, ensure_ascii=False), encoding="utf-8")
+        contract = checker.load_contract(path)
+
+    def assess(case: Mapping[str, Any]) -> Data:
+        presented: Data = view.present(contract, checker.assess(contract, case), book.lang, case)
+        return presented
+
+    return Computed(
+        examples={scenario["id"]: assess(scenario["case"]) for scenario in book.scenarios},
+        readings=dict(readings(book, assess)),
+        model=view.describe(contract, book.lang),
+    )
+
+
+def readings(book: Book, assess: Assess) -> Iterator[tuple[str, Readings]]:
+    """Tries each finding's readings on a scenario about its provisions: the first on which they differ."""
+    for name, finding in book.findings.items():
+        listed = finding.get("readings", ())
+        if not any(reading.get("assumptions") for reading in listed):
+            continue
+        flagged = set(finding.get("flags", ()))
+        for scenario in book.scenarios:
+            if not flagged.intersection(about.partition("/")[0] for about in scenario["about"]):
+                continue
+            results = tuple(_try(scenario["case"], reading, assess) for reading in listed)
+            if len({_gist(result) for result in results if result}) > 1:
+                yield name, Readings(scenario["id"], results)
+                break
+
+
+def _try(case: Data, reading: Data, assess: Assess) -> Data | None:
+    chosen = reading.get("assumptions")
+    return assess({**case, "assumptions": {**case.get("assumptions", {}), **chosen}}) if chosen else None
+
+
+def _gist(result: Data) -> str:
+    """What a reader would compare: statuses and amounts, not how the assumption is named."""
+    return json.dumps(
+        [
+            result["totals"],
+            [
+                [finding["status"], [consequence["amount"] for consequence in finding["consequences"]]]
+                for incident in result["incidents"]
+                for finding in incident["findings"]
+            ],
+        ],
+        ensure_ascii=False,
+    )

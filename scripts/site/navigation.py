@@ -1,0 +1,49 @@
+"""The navigation, from the pages that there are: contents by article, terms, what to settle, roles."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scripts.site.book import Book
+from scripts.site.page import Page
+
+type Entry = str | dict[str, str | list[Any]]
+
+
+def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> list[Entry]:
+    """MkDocs' `nav`. `written` are the paths of the hand-written pages; one that does not exist is left out."""
+    at = {page.address: page for page in pages}
+    have = set(written)
+    words = book.words
+
+    def entry(address: str, title: str = "") -> Entry:
+        page = at[address]
+        return {title or page.nav_title or page.title: page.source}
+
+    def article(data: Any) -> Entry:
+        own = f"clauses/{data['id']}/"
+        below = [entry(f"clauses/{clause}/") for clause in data["clauses"] if clause != data["id"]]
+        page = at[own]
+        return {page.nav_title: [page.source, *below]} if below else entry(own)
+
+    home: list[Entry] = [{words("nav.home"): "index.md"}] if "index.md" in have else []
+    about: list[Any] = [{words(f"nav.{name}"): f"{name}.md"} for name in ("about", "notation") if f"{name}.md" in have]
+    return [
+        *home,
+        {words("nav.clauses"): [at["clauses/"].source, *(article(data) for data in book.articles)]},
+        {words("nav.check"): at["check/"].source},
+        {
+            words("nav.before_signing"): [
+                at["before-signing/"].source,
+                {
+                    words("nav.findings"): [
+                        at["findings/"].source,
+                        *(entry(f"findings/{name}/") for name in book.findings),
+                    ]
+                },
+                entry("law/", words("nav.law")),
+            ]
+        },
+        {words("nav.terms"): [at["terms/"].source, *(entry(f"terms/{term}/") for term in book.terms)]},
+        {words("nav.roles"): [at["roles/"].source, *(entry(f"roles/{role}/") for role in book.roles)]},
+        *([{words("nav.about_section"): about}] if about else []),
+    ]
