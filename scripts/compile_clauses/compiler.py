@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.compile_clauses import agreement, completeness, norms, provisions, records, shapes, sources
+from scripts.compile_clauses import agreement, completeness, norms, provisions, records, scenarios, shapes, sources
 from scripts.compile_clauses.documents import LANGUAGES, Document, opener
 from scripts.compile_clauses.fragments import Fragments
 from scripts.compile_clauses.ids import Ids, Kind, article_of, in_reading_order
@@ -65,8 +65,8 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
     for document in read.findings.values():
         for part in ("issue", "ask"):
             agreement.check_part(document.sections[0].parts, part, problems)
-    scenarios = [_scenario(records.SCENARIO.read(item, scope), heads) for item in read.scenarios]
-    completeness.check(completeness.Read(read, found, blanks, all_norms, scenarios, ids), scope)
+    worked = [_scenario(scenarios.read(item, incidents, scope), heads) for item in read.scenarios]
+    completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
     return {
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
@@ -85,7 +85,7 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
         "norms": all_norms,
         "findings": {name: _finding(name, document, found, fragments) for name, document in read.findings.items()},
         "legal_notes": records.LEGAL_NOTES.read(read.tables["legal-notes"], scope),
-        "scenarios": scenarios,
+        "scenarios": worked,
     }
 
 

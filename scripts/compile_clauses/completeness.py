@@ -8,10 +8,9 @@ from scripts.compile_clauses import records
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import Node, Scalar
-from scripts.compile_clauses.located import Sequence as Items
+from scripts.compile_clauses.located import id_scalars
 from scripts.compile_clauses.norms import own_norms
-from scripts.compile_clauses.problems import Place, Problems, names_of
+from scripts.compile_clauses.problems import Problems, names_of
 from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.shapes import Scope
 from scripts.compile_clauses.sources import Sources
@@ -94,16 +93,9 @@ def _check_clauses(read: Read, problems: Problems) -> None:
         for provision in (provision for file in files for provision in file.provisions):
             if provision.id != clause and not provision.id.startswith(f"{clause}."):
                 problems.add(provision.place, "provision-outside-clause", provision=provision.id, clause=clause)
-    for article, place in _articles(read.sources.contract.get("articles")):
-        if not any(article_of(clause) == article for clause in read.ids.of(Kind.CLAUSE)):
-            problems.add(place, "article-empty", article=article)
-
-
-def _articles(node: Node | None) -> Iterable[tuple[str, Place]]:
-    for item in node.items if isinstance(node, Items) else ():
-        name = item.get("id") if isinstance(item, Tree) else None
-        if isinstance(name, Scalar):
-            yield name.text, name.place
+    for article in id_scalars(read.sources.contract.get("articles")):
+        if not any(article_of(clause) == article.text for clause in read.ids.of(Kind.CLAUSE)):
+            problems.add(article.place, "article-empty", article=article.text)
 
 
 def _check_blanks(read: Read, problems: Problems) -> None:

@@ -73,6 +73,17 @@ def words(node: Node | None) -> list[str]:
             return []
 
 
+def ids_in(node: Node | None) -> list[str]:
+    """The `id` of each record in a list."""
+    return [name.text for name in id_scalars(node)]
+
+
+def id_scalars(node: Node | None) -> list[Scalar]:
+    """The `id` of each record in a list, with its place."""
+    records = [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+    return [name for record in records if isinstance(name := record.get("id"), Scalar) and name.text]
+
+
 def load(text: str, start: Place, problems: Problems) -> Node:
     """Reads YAML whose first line stands at `start`; what is not YAML is reported and read as a broken mapping."""
     try:

@@ -1,14 +1,17 @@
-"""The shapes of the YAML sources: contract, manifest, blanks, assumptions, legal notes, incident types, scenarios."""
+"""The shapes of the YAML sources: contract, manifest, blanks, assumptions, legal notes, incident types; and of the
+data blocks in Markdown sources.
+"""
 
-from typing import Any, Final
+from collections.abc import Mapping as Map
+from typing import Final
 
 from scripts.compile_clauses.clause_files import BEARERS, KINDS
 from scripts.compile_clauses.ids import Kind
-from scripts.compile_clauses.located import Node, Scalar
+from scripts.compile_clauses.located import Mapping, Node, Scalar, ids_in
 from scripts.compile_clauses.shapes import (
     Key,
-    Scope,
     Shape,
+    any_of,
     anything,
     id_of,
     ids_of,
@@ -20,26 +23,40 @@ from scripts.compile_clauses.shapes import (
     optional,
     pattern,
     record,
-    refuse,
     required,
     text,
     truth,
 )
 
-NOWHERE: Final = {"zh": "", "en": ""}
-BLANK_TYPES: Final = ("text", "duration", "years", "percent_per_day", "percent", "money", "number", "date")
-ASSUMPTION_TYPES: Final = (
-    "choice", "percent_or_none", "daily_hours", "moment_or_none", "duration_or_none", "text",
-)  # fmt: skip
-FIELD_TYPES: Final = (
-    "money", "date", "moment", "event", "yes_no", "choice", "party", "text", "list", "losses", "incidents", "percent",
-    "number",
-)  # fmt: skip
-
 rate: Final = pattern(r"[0-9]+(\.[0-9]+)?[%‰‱]", "0.05%")
+duration: Final = pattern(
+    r"[0-9]+ ?(minutes?|hours?|(working )?days?|weeks?|months?|years?|分钟|个?小时|个?工作日|天|日|周|个?月|年)",
+    "24 hours",
+)
 name: Final = pattern(r"[A-Za-z][A-Za-z0-9_-]*", "word_of_letters")
-_choices: Final = list_of(record({"id": required(name), "label": required(localized)}))
+_number: Final = pattern(r"[0-9]+(\.[0-9]+)?", "3")
+_percent: Final = pattern(r"[0-9]+(\.[0-9]+)?%", "20%")
+_date: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-03-01")
+_moment: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:]+(Z|[+-][0-9]{2}:[0-9]{2})?)?", "2026-03-01")
+_hours: Final = pattern(r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}", "09:00-18:00")
 _party: Final = one_of("A", "B", "both")
+_labelled: Final = list_of(record({"id": required(name), "label": required(localized)}))
+_NOTHING: Final = {"zh": "", "en": ""}
+
+
+def _typed(common: Map[str, Key], by_type: Map[str, Map[str, Key]]) -> Shape:
+    """A record whose `type` decides which further keys it has."""
+    kinds = required(one_of(*by_type))
+
+    def choose(node: Node) -> Shape:
+        kind = node.get("type") if isinstance(node, Mapping) else None
+        further = by_type.get(kind.text, {}) if isinstance(kind, Scalar) else {}
+        return record({"type": kinds, **common, **further})
+
+    return any_of(record({"type": kinds, **common}).example, choose)
+
+
+# contract.yaml, manifest.yaml, legal-notes.yaml
 
 CONTRACT: Final = record(
     {
@@ -59,11 +76,7 @@ CONTRACT: Final = record(
         "articles": required(
             list_of(
                 record(
-                    {
-                        "id": required(text),
-                        "title": required(localized),
-                        "clauses": optional(list_of(text), []),
-                    }
+                    {"id": required(text), "title": required(localized), "clauses": optional(ids_of(Kind.CLAUSE), [])}
                 )
             )
         ),
@@ -82,36 +95,6 @@ MANIFEST: Final = map_of(
     )
 )
 
-BLANKS: Final = map_of(
-    record(
-        {
-            "type": required(one_of(*BLANK_TYPES)),
-            "label": required(localized),
-            "help": required(localized),
-            "unit": optional(localized, NOWHERE),
-            "example": required(text),
-            "minimum": optional(text),
-            "maximum": optional(text),
-            "decided_by": required(_party),
-            "places": required(ids_of(Kind.PROVISION)),
-        }
-    )
-)
-
-ASSUMPTIONS: Final = map_of(
-    record(
-        {
-            "label": required(localized),
-            "help": required(localized),
-            "type": required(one_of(*ASSUMPTION_TYPES)),
-            "choices": optional(_choices),
-            "alternatives": optional(list_of(text)),
-            "default": required(text),
-            "finding": optional(id_of(Kind.FINDING), None),
-        }
-    )
-)
-
 LEGAL_NOTES: Final = map_of(
     record(
         {
@@ -126,59 +109,116 @@ LEGAL_NOTES: Final = map_of(
 )
 
 
-def _item_keys() -> dict[str, Key]:
-    return {
-        "id": required(name),
-        "type": required(one_of(*FIELD_TYPES)),
-        "label": required(localized),
-        "help": optional(localized, NOWHERE),
-        "required": optional(truth, False),
-        "example": optional(text, ""),
-        "default": optional(anything),
-        "choices": optional(_choices),
-        "parties": optional(list_of(_party)),
-    }
+# blanks.yaml
 
 
-FIELD: Final = record(
-    {
-        **_item_keys(),
-        "items": optional(list_of(record(_item_keys()))),
-        "parts": optional(list_of(record({"id": required(name), "label": required(localized)}))),
-        "when_absent": optional(one_of("unknown", "not_done")),
-    }
+def _filled_with(value: Shape) -> dict[str, Key]:
+    """The keys of a blank that are written as what is filled in."""
+    return {"example": required(value), "minimum": optional(value), "maximum": optional(value)}
+
+
+BLANKS: Final = map_of(
+    _typed(
+        {
+            "label": required(localized),
+            "help": required(localized),
+            "unit": optional(localized, _NOTHING),
+            "decided_by": required(_party),
+            "places": required(ids_of(Kind.PROVISION)),
+        },
+        {
+            "text": {"example": required(text)},
+            "duration": _filled_with(duration),
+            "years": _filled_with(pattern(r"[0-9]+", "3")),
+            "percent_per_day": _filled_with(rate),
+            "percent": _filled_with(rate),
+            "money": _filled_with(_number),
+            "number": _filled_with(_number),
+            "date": _filled_with(_date),
+        },
+    ),
+    name,
 )
 
-INCIDENT: Final = record(
-    {
-        "label": required(localized),
-        "help": required(localized),
-        "title": optional(localized),
-        "order": optional(list_of(list_of(name)), []),
-        "fields": required(list_of(FIELD)),
-    }
-)
+
+# assumptions.yaml
 
 
-def _about(node: Node, scope: Scope) -> Any:
-    """A provision or one of its norms."""
-    if not isinstance(node, Scalar):
-        return refuse(node, scope, "6.1.1")
-    kind = Kind.NORM if "/" in node.text else Kind.PROVISION
-    return id_of(kind).read(node, scope)
+def _or_none(value: Shape) -> Shape:
+    """A value, or the word none."""
+    none = one_of("none")
+    return any_of(value.example, lambda node: none if isinstance(node, Scalar) and node.text == "none" else value)
 
 
-SCENARIO: Final = record(
-    {
-        "id": required(pattern(r"[a-z0-9][a-z0-9-]*", "late-payment-in-two-parts")),
-        "title": required(localized),
-        "story": optional(localized),
-        "about": required(list_of(Shape("6.1.1", _about))),
-        "case": required(anything),
-        "expect": required(anything),
-        "totals": optional(anything, []),
-    }
-)
+def _valued(value: Shape) -> dict[str, Key]:
+    """An assumption whose choices are values; `alternatives` are some whose results are shown beside the default's."""
+    return {"default": required(value), "alternatives": optional(list_of(value))}
+
+
+def _assumption(node: Node) -> Shape:
+    choices = ids_in(node.get("choices")) if isinstance(node, Mapping) else []
+    return _typed(
+        {"label": required(localized), "help": required(localized), "finding": optional(id_of(Kind.FINDING), None)},
+        {
+            "choice": {"choices": required(_labelled), "default": required(one_of(*choices))},
+            "percent_or_none": _valued(_or_none(_percent)),
+            "daily_hours": _valued(_hours),
+            "moment_or_none": _valued(_or_none(_moment)),
+            "duration_or_none": _valued(_or_none(duration)),
+            "text": {"default": required(text)},
+        },
+    )
+
+
+ASSUMPTIONS: Final = map_of(any_of("{label: …, help: …, type: choice, default: …}", _assumption), name)
+
+
+# incidents/*.yaml
+
+_FIELD: Final[Map[str, Key]] = {
+    "id": required(name),
+    "label": required(localized),
+    "help": optional(localized, _NOTHING),
+    "required": optional(truth, False),
+    "example": optional(text, ""),
+    "default": optional(anything),
+}
+_SIMPLE_FIELDS: Final[Map[str, Map[str, Key]]] = {
+    "money": {},
+    "date": {},
+    "moment": {},
+    "event": {"when_absent": optional(one_of("unknown", "not_done"), "unknown")},
+    "yes_no": {},
+    "choice": {"choices": required(_labelled)},
+    "party": {"parties": optional(list_of(_party), ["A", "B", "both"])},
+    "text": {},
+    "losses": {"parts": required(_labelled)},
+    "incidents": {},
+    "percent": {},
+    "number": {},
+}
+_ITEM: Final = _typed(_FIELD, _SIMPLE_FIELDS)
+FIELD: Final = _typed(_FIELD, {**_SIMPLE_FIELDS, "list": {"items": required(list_of(_ITEM))}})
+
+
+def _incident(node: Node) -> Shape:
+    """A type of incident; `order` names pairs of its fields, the first of which is not later than the second."""
+    fields = ids_in(node.get("fields")) if isinstance(node, Mapping) else []
+    return record(
+        {
+            "label": required(localized),
+            "help": required(localized),
+            "title": optional(localized),
+            "order": optional(list_of(list_of(one_of(*fields))), []),
+            "fields": required(list_of(FIELD)),
+        }
+    )
+
+
+INCIDENT: Final = any_of("{label: …, help: …, fields: […]}", _incident)
+
+
+# Front matter and blocks of Markdown sources
 
 _reading: Final = record(
     {
@@ -188,7 +228,7 @@ _reading: Final = record(
     }
 )
 
-FINDING: Final[dict[str, Key]] = {
+FINDING: Final[Map[str, Key]] = {
     "finding": optional(text),
     "title": required(localized),
     "law": optional(ids_of(Kind.LAW), []),
@@ -197,7 +237,7 @@ FINDING: Final[dict[str, Key]] = {
     "readings": optional(list_of(_reading), []),
 }
 
-ABOUT: Final[dict[str, Key]] = {
+ABOUT: Final[Map[str, Key]] = {
     "title": required(localized),
     "flags": optional(ids_of(Kind.FINDING), []),
     "law": optional(ids_of(Kind.LAW), []),

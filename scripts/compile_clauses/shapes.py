@@ -200,6 +200,15 @@ def map_of(item: Shape, key: Shape = text) -> Shape:
     return Shape(f"{{{key.example}: {item.example}}}", read)
 
 
+def as_written(shape: Shape) -> Shape:
+    """A value that must be of a shape and is kept as it stands, with its nulls and without defaults."""
+
+    def read(node: Node, scope: Scope) -> Any:
+        return INVALID if shape.read(node, scope) is INVALID else plain(node)
+
+    return Shape(shape.example, read)
+
+
 def any_of(example: str, choose: Callable[[Node], Shape]) -> Shape:
     """A value whose shape depends on what stands there."""
     return Shape(example, lambda node, scope: choose(node).read(node, scope))

@@ -10,7 +10,7 @@ from scripts.compile_clauses.clause_files import ClauseFile, ProvisionSource
 from scripts.compile_clauses.documents import Document
 from scripts.compile_clauses.ids import Ids, Kind, in_reading_order, reading_order
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import Node, Scalar, Sequence
+from scripts.compile_clauses.located import Node, Scalar, Sequence, ids_in
 from scripts.compile_clauses.problems import Place, Problems
 
 _TABLES = {
@@ -123,7 +123,7 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     names[Kind.FINDING] = tuple(sources.findings)
     names[Kind.NORM] = tuple(heads)
     names[Kind.ROLE] = _keys(sources.contract.get("roles"))
-    names[Kind.ARTICLE] = _article_ids(sources.contract.get("articles"))
+    names[Kind.ARTICLE] = tuple(ids_in(sources.contract.get("articles")))
     unreadable = {kind for table, kind in _TABLES.items() if sources.tables[table].broken}
     if sources.contract.broken:
         unreadable |= {Kind.ROLE, Kind.ARTICLE}
@@ -142,12 +142,6 @@ def _once(kind: Kind, placed: Iterable[tuple[str, Place]], problems: Problems) -
 
 def _keys(node: Node | None) -> tuple[str, ...]:
     return tuple(key.text for key, _ in node.entries) if isinstance(node, Tree) else ()
-
-
-def _article_ids(node: Node | None) -> tuple[str, ...]:
-    if not isinstance(node, Sequence):
-        return ()
-    return tuple(word for item in node.items if isinstance(item, Tree) and (word := _word(item, "id")))
 
 
 def displayed_names(sources: Sources) -> dict[Kind, dict[str, Any]]:

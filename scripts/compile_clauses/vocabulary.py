@@ -12,7 +12,7 @@ from scripts.compile_clauses.ids import Kind
 from scripts.compile_clauses.located import Mapping as Tree
 from scripts.compile_clauses.located import Node, Scalar
 from scripts.compile_clauses.problems import Place, Problems, hint, names_of
-from scripts.compile_clauses.records import rate
+from scripts.compile_clauses.records import duration, rate
 from scripts.compile_clauses.shapes import (
     INVALID,
     Key,
@@ -35,10 +35,6 @@ BREACHABLE: Final = ("balance_duty", "deadline_duty", "condition_duty", "umbrell
 ARISING: Final = ("effect", "excuse", "period")
 
 _NUMBER: Final = r"[0-9]+(\.[0-9]+)?"
-_span: Final = pattern(
-    r"[0-9]+ ?(minutes?|hours?|days?|weeks?|working days?|months?|years?|分钟|小时|天|日|周|个?工作日|个?月|年)",
-    "24 hours",
-)
 _share: Final = pattern(rf"{_NUMBER}%", "20%")
 _money: Final = pattern(_NUMBER, "10000.00")
 
@@ -273,7 +269,7 @@ def _deadline_duty(subject: Subject) -> dict[str, Key]:
         **_duty(subject),
         "due": optional(_field(subject, "date", "moment")),
         "from": optional(moment),
-        "within": optional(_constant_or_blank(_span, subject.world, "duration")),
+        "within": optional(_constant_or_blank(duration, subject.world, "duration")),
         "within_assumption": optional(shapes.id_of(Kind.ASSUMPTION)),
         "done": required(_field(subject, "event", "moment", "date")),
         "requires": optional(_conditions(subject), {}),
@@ -415,10 +411,10 @@ def _consequence(subject: Subject) -> dict[str, Key]:
         "owes": optional(one_of("liquidated_damages", "damages")),
         "rate": optional(_constant_or_blank(rate, world, "percent_per_day", "percent")),
         "of": optional(_base(subject)),
-        "per": optional(_span),
+        "per": optional(duration),
         "periods": optional(one_of("whole", "started", "pro_rata")),
         "cap": optional(_constant_or_blank(_share, world, "percent")),
-        "after": optional(_constant_or_blank(_span, world, "duration")),
+        "after": optional(_constant_or_blank(duration, world, "duration")),
         "loss": optional(_field(subject, "losses")),
         "tiers": optional(list_of(tier)),
         "measure": optional(_field(subject, "percent")),
