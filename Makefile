@@ -30,18 +30,18 @@ $(PY): .python-version
 
 $(PY_STAMP): requirements.txt $(PY)
 	@echo "Installing the Python packages of requirements.txt"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 # The project itself, in place; nothing is fetched.
 $(PROJECT_STAMP): pyproject.toml $(PY_STAMP)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(NODE_STAMP): package-lock.json package.json .npmrc
 	@sh scripts/check_environment.sh node
 	@echo "Installing the Node.js packages of package-lock.json"
-	@npm ci --silent
+	@npm ci --loglevel=error
 	@touch $@
 
 contract: setup
@@ -78,7 +78,8 @@ lock: $(PY_STAMP)
 		$(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --all-extras \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 		--output-file requirements.txt pyproject.toml
-	npm install --package-lock-only --silent
+	rm -f package-lock.json
+	npm install --package-lock-only --loglevel=error
 
 clean:
 	rm -rf build site .cache .hypothesis test-results checker/contract.json

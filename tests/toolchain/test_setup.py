@@ -73,6 +73,13 @@ def test_every_node_package_is_pinned_to_one_version_with_its_hash() -> None:
     assert [name for name, package in locked.items() if name and "integrity" not in package] == []
 
 
+def test_the_node_packages_of_every_platform_are_pinned() -> None:
+    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    named = [name for package in locked.values() for name in package.get("optionalDependencies", {})]
+    assert named != []
+    assert [name for name in named if f"node_modules/{name}" not in locked] == []
+
+
 @pytest.mark.parametrize("file", ["requirements.txt", ".npmrc"])
 def test_no_address_of_a_registry_stands_in_the_pinned_lists(file: str) -> None:
     assert ADDRESS.search((ROOT / file).read_text(encoding="utf-8")) is None
