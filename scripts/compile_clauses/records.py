@@ -27,18 +27,9 @@ from scripts.compile_clauses.shapes import (
     text,
     truth,
 )
+from scripts.compile_clauses.values import daily_hours, duration, moment, money, rate, years
 
-rate: Final = pattern(r"[0-9]+(\.[0-9]+)?[%‰‱]", "0.05%")
-duration: Final = pattern(
-    r"[0-9]+ ?(minutes?|hours?|(working )?days?|weeks?|months?|years?|分钟|个?小时|个?工作日|天|日|周|个?月|年)",
-    "24 hours",
-)
 name: Final = pattern(r"[A-Za-z][A-Za-z0-9_-]*", "word_of_letters")
-_number: Final = pattern(r"[0-9]+(\.[0-9]+)?", "3")
-_percent: Final = pattern(r"[0-9]+(\.[0-9]+)?%", "20%")
-_date: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-03-01")
-_moment: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:]+(Z|[+-][0-9]{2}:[0-9]{2})?)?", "2026-03-01")
-_hours: Final = pattern(r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}", "09:00-18:00")
 _party: Final = one_of("A", "B", "both")
 _labelled: Final = list_of(record({"id": required(name), "label": required(localized)}))
 _NOTHING: Final = {"zh": "", "en": ""}
@@ -129,12 +120,12 @@ BLANKS: Final = map_of(
         {
             "text": {"example": required(text)},
             "duration": _filled_with(duration),
-            "years": _filled_with(pattern(r"[0-9]+", "3")),
+            "years": _filled_with(years),
             "percent_per_day": _filled_with(rate),
             "percent": _filled_with(rate),
-            "money": _filled_with(_number),
-            "number": _filled_with(_number),
-            "date": _filled_with(_date),
+            "money": _filled_with(money),
+            "number": _filled_with(money),
+            "date": _filled_with(moment),
         },
     ),
     name,
@@ -161,9 +152,9 @@ def _assumption(node: Node) -> Shape:
         {"label": required(localized), "help": required(localized), "finding": optional(id_of(Kind.FINDING), None)},
         {
             "choice": {"choices": required(_labelled), "default": required(one_of(*choices))},
-            "percent_or_none": _valued(_or_none(_percent)),
-            "daily_hours": _valued(_hours),
-            "moment_or_none": _valued(_or_none(_moment)),
+            "percent_or_none": _valued(_or_none(rate)),
+            "daily_hours": _valued(daily_hours),
+            "moment_or_none": _valued(_or_none(moment)),
             "duration_or_none": _valued(_or_none(duration)),
             "text": {"default": required(text)},
         },
@@ -190,7 +181,7 @@ _SIMPLE_FIELDS: Final[Map[str, Map[str, Key]]] = {
     "event": {"when_absent": optional(one_of("unknown", "not_done"), "unknown")},
     "yes_no": {},
     "choice": {"choices": required(_labelled)},
-    "party": {"parties": optional(list_of(_party), ["A", "B", "both"])},
+    "party": {"parties": optional(list_of(_party), ["A", "B"])},
     "text": {},
     "losses": {"parts": required(_labelled)},
     "incidents": {},

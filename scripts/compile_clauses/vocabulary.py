@@ -3,6 +3,7 @@
 A norm is read against the types of incident that it is about: a key that names a field says which types fit.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +13,6 @@ from scripts.compile_clauses.ids import Kind
 from scripts.compile_clauses.located import Mapping as Tree
 from scripts.compile_clauses.located import Node, Scalar
 from scripts.compile_clauses.problems import Place, Problems, hint, names_of
-from scripts.compile_clauses.records import duration, rate
 from scripts.compile_clauses.shapes import (
     INVALID,
     Key,
@@ -30,13 +30,11 @@ from scripts.compile_clauses.shapes import (
     text,
     truth,
 )
+from scripts.compile_clauses.values import days, duration, money, rate, years
 
 BREACHABLE: Final = ("balance_duty", "deadline_duty", "condition_duty", "umbrella_duty", "prohibition")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 ARISING: Final = ("effect", "excuse", "period")
-
-_NUMBER: Final = r"[0-9]+(\.[0-9]+)?"
-_share: Final = pattern(rf"{_NUMBER}%", "20%")
-_money: Final = pattern(_NUMBER, "10000.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,8 @@ def _constant_or_blank(constant: Shape, world: World, *types: str) -> Shape:
     """A figure as the contract writes it, or the blank that holds it."""
 
     def choose(node: Node) -> Shape:
-        return constant if isinstance(node, Scalar) and node.text[:1].isdigit() else _blank(world, *types)
+        named = isinstance(node, Scalar) and _IDENTIFIER.fullmatch(node.text)
+        return _blank(world, *types) if named else constant
 
     return any_of(constant.example, choose)
 
@@ -336,7 +335,7 @@ def _period(subject: Subject) -> dict[str, Key]:
         "statement": required(localized),
         "ends_with": required(ends_with),
         "or_assumption": optional(shapes.id_of(Kind.ASSUMPTION)),
-        "years": required(_constant_or_blank(pattern(r"[0-9]+", "3"), subject.world, "years")),
+        "years": required(_constant_or_blank(years, subject.world, "years")),
     }
 
 
@@ -384,7 +383,7 @@ def _aggregate_cap(_: Subject) -> dict[str, Key]:
             "of": required(one_of("liquidated_damages", "damages")),
             "debtor": required(one_of("A", "B")),
             "period": required(one_of("year", "month")),
-            "limit": required(_money),
+            "limit": required(money),
         }
     )
     return {
@@ -400,7 +399,7 @@ def _consequence(subject: Subject) -> dict[str, Key]:
         "4.A.6",
         lambda node: one_of("any") if isinstance(node, Scalar) and node.text == "any" else _norms(world, BREACHABLE),
     )
-    tier = record({"below": required(_share), "share": required(_share)})
+    tier = record({"below": required(rate), "share": required(rate)})
     return {
         "form": optional(one_of(*FORMS)),
         "id": optional(pattern(r"[a-z][a-z0-9_-]*", "damages")),
@@ -411,10 +410,10 @@ def _consequence(subject: Subject) -> dict[str, Key]:
         "owes": optional(one_of("liquidated_damages", "damages")),
         "rate": optional(_constant_or_blank(rate, world, "percent_per_day", "percent")),
         "of": optional(_base(subject)),
-        "per": optional(duration),
+        "per": optional(days),
         "periods": optional(one_of("whole", "started", "pro_rata")),
-        "cap": optional(_constant_or_blank(_share, world, "percent")),
-        "after": optional(_constant_or_blank(duration, world, "duration")),
+        "cap": optional(_constant_or_blank(rate, world, "percent")),
+        "after": optional(_constant_or_blank(days, world, "duration")),
         "loss": optional(_field(subject, "losses")),
         "tiers": optional(list_of(tier)),
         "measure": optional(_field(subject, "percent")),
