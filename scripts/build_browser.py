@@ -3,7 +3,8 @@
 Everything comes from ``node_modules`` and the virtual environment; nothing is fetched. Sources are compiled to ``.pyc``
 beforehand (``pyodide py-compile``), for compiling them in the reader's browser is most of the time that a start takes,
 and what no page needs of the standard library is left out (``browser_stdlib``).
-The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package.
+The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package; its ``sizes.json`` gives
+the bytes of each file that a start loads, for a page to show how far it is.
 
 A page loads it with ``loadPyodide({indexURL, packageBaseUrl: indexURL, packages: ["service-contract-checker"]})``; with
 no ``packageBaseUrl``, Pyodide would look for packages that the folder has not at a host of its makers.
@@ -13,6 +14,7 @@ import argparse
 import filecmp
 import hashlib
 import importlib.metadata
+import json
 import os
 import shutil
 import subprocess
@@ -39,6 +41,7 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "browser"
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
+SIZES = "sizes.json"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", STDLIB)
 
 KEPT = 3  # how many earlier results stay in build/browser, for going back and forth between branches
@@ -90,7 +93,7 @@ def _runtime() -> Path:
 
 
 def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
-    """The folder of the compiled wheels, and of the lock file that lists them."""
+    """The folder of the compiled wheels, of the lock file that lists them, and of the list of all files' sizes."""
     described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     dependencies = sorted(_pure_dependencies(described["dependencies"]), key=lambda dist: dist.name)
     sources = sorted((project / "checker").rglob("*.py"))
@@ -107,6 +110,9 @@ def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
         lock = PyodideLockSpec.from_json(runtime / LOCK)
         add_wheels_to_spec(lock, wheels, base_path=unfinished).to_json(unfinished / LOCK)
         _py_compile(unfinished)
+        loaded = [*(runtime / name for name in RUNTIME_FILES), *sorted(unfinished.iterdir())]
+        sizes = {file.name: file.stat().st_size for file in loaded}
+        (unfinished / SIZES).write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf-8")
 
     return _made_once(CACHE / f"packages-{key}", fill)
 

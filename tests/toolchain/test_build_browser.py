@@ -79,6 +79,11 @@ def test_the_list_of_packages_names_files_of_the_folder_and_no_others(pyodide: P
         assert package["sha256"] == hashlib.sha256(content).hexdigest()
 
 
+def test_the_size_of_every_file_that_a_start_loads_is_listed(pyodide: Path) -> None:
+    sizes = json.loads((pyodide / "sizes.json").read_text(encoding="utf-8"))
+    assert sizes == {file.name: file.stat().st_size for file in pyodide.iterdir() if file.name != "sizes.json"}
+
+
 def test_what_has_not_changed_is_neither_made_nor_written_again(
     tmp_path: Path, contract: Path, project: Path, own_cache: Path
 ) -> None:
