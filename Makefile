@@ -60,9 +60,9 @@ check: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy $(PY_CODE)
-	$(if $(filter-out $(WORKER_TS),$(PAGE_TS)),npx --no-install tsc)
-	$(if $(WORKER_TS),npx --no-install tsc --project tsconfig.worker.json)
-	npx --no-install biome ci .
+	$(if $(filter-out $(WORKER_TS),$(PAGE_TS)),node_modules/.bin/tsc)
+	$(if $(WORKER_TS),node_modules/.bin/tsc --project tsconfig.worker.json)
+	node_modules/.bin/biome ci .
 
 test: check contract chromium
 	$(PY) -m pytest
@@ -70,7 +70,7 @@ test: check contract chromium
 format: setup
 	$(PY) -m ruff check --fix-only --exit-zero .
 	$(PY) -m ruff format .
-	npx --no-install biome check --write .
+	node_modules/.bin/biome check --write .
 
 # Newest versions within pyproject.toml and package.json. No address of a registry may stand in either file.
 lock: $(PY_STAMP)
