@@ -16,40 +16,55 @@ from scripts.compile_clauses.wording import Paragraph
 type Words = Mapping[str, tuple[str, str]]
 
 _NONE: Final = "(?!)"
+_A, _B = "甲方 / Party A", "乙方 / Party B"
+_BOTH: Final = {"zh": "双方|各方|一方", "en": r"\b(?:the|both|either|each) part(?:y|ies)\b"}
 _PARTIES: Final[Mapping[str, Words]] = {
-    "zh": {"甲方 / Party A": ("甲方", _NONE), "乙方 / Party B": ("乙方", _NONE)},
-    "en": {"甲方 / Party A": (r"\bParty A\b", _NONE), "乙方 / Party B": (r"\bParty B\b", _NONE)},
+    "zh": {_A: ("甲方|甲(?=乙双方)", _BOTH["zh"]), _B: ("乙方|(?<=甲)乙(?=双方)", _BOTH["zh"])},
+    "en": {_A: (r"\bParty A\b", _BOTH["en"]), _B: (r"\bParty B\b", _BOTH["en"])},
 }
 _MUST, _MAY, _MUST_NOT = "应当 / must", "可以 / may", "不得 / must not"
-# 应 and 可 are looked at with their neighbours: 适应, 供应, 应用, 许可, 可能 and the like are no modals.
+# 应 and 可 are looked at with their neighbours: 适应, 供应, 应用, 应甲方要求, 许可, 可能 and the like are no modals.
+_SHALL: Final = (
+    r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变诉邀聘税]|收[账款]|有的|得的|[甲乙对客][方户].{0,4}[要请]求))"
+)
+    r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变诉邀聘税收]|有的|得的|[甲乙对客][方户].{0,4}[要请]求))"
+)
+_CAN: Final = "可(?![能靠行操见预])"
+_NO_DUTY: Final = r"(?! not\b| be (?:entitled|deemed|regarded|considered|governed)\b| have the right\b)"
 _MODALS: Final[Mapping[str, Words]] = {
     "zh": {
-        _MUST: (r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变]))|(?<![无不])须(?!知)|有义务", "应付|得|负有"),
-        _MAY: (r"可以|有权|得以|(?<=[方均亦也仍人])可(?![能靠行操见预])", "可|能"),
-        _MUST_NOT: (r"不得(?!不)|不应|禁止|不可(?![抗撤避预克分归])", "不能|不准|不许"),
+        _MUST: (rf"{_SHALL}|(?<![无不])须(?!知)|有义务", "应付|得|需|负有|负责|承担|支付|赔偿"),
+        _MAY: (rf"可以|有权|得以|(?<=[方均亦也仍人]){_CAN}", "可|能|允许|自行"),
+        _MUST_NOT: (r"不得(?!不)|不应|禁止|严禁|不可(?![抗撤避预克分归])", "不能|不准|不许|不再|不予|未经"),
     },
     "en": {
         _MUST: (
-            r"\b(?:must|shall)\b(?! not\b)|\b(?:has|have) to\b|\b(?:is|are) obliged\b",
-            r"\bdut(?:y|ies)\b|\bowes?\b",
+            rf"\b(?:must|shall)\b{_NO_DUTY}|\b(?:has|have) to\b|\b(?:is|are) obliged\b",
+            r"\b(?:dut(?:y|ies)|owes?|liable|pays?|bears?|compensates?|responsible|required|needs? to|shall)\b",
         ),
         _MAY: (
-            r"\bmay\b(?! not\b)|\b(?:is|are) entitled\b|\b(?:has|have) the right\b",
-            r"\bcan\b|\bfree to\b|\bright\b",
+            r"\bmay\b(?! not\b)|\b(?:is|are|be) entitled\b|\b(?:has|have) the right\b",
+            r"\bcan\b|\bfree to\b|\bright\b|\ballowed\b|\bpermitted\b",
         ),
-        _MUST_NOT: (r"\b(?:must|may|shall) not\b", r"\b(?:cannot|no|not|nor|neither|prohibited|forbidden)\b"),
+        _MUST_NOT: (r"\b(?:must|may|shall) not\b", r"\b(?:cannot|no|not|nor|neither|never|prohibited|forbidden)\b"),
     },
 }
 _TIMES: Final[Mapping[str, Words]] = {
     "zh": {
-        "及时 / in time": ("及时", "按时|立即|尽快"),
-        "定期 / regularly": ("定期", "经常"),
-        "按时 / on time": ("按时|按期|准时", "及时|迟|逾期"),
+        "及时 / in time": ("及时", "按时|立即|尽快|马上"),
+        "定期 / regularly": ("定期", "经常|每"),
+        "按时 / on time": ("按时|按期|准时", "及时|迟|期|时间"),
     },
     "en": {
-        "及时 / in time": (r"\bin time\b|\bpromptly\b|\btimely\b|\bwithout delay\b", r"\bon time\b|\bat once\b"),
-        "定期 / regularly": (r"\bregularly\b|\bat regular intervals\b|\bperiodic", r"\bregular\b"),
-        "按时 / on time": (r"\bon time\b", r"\bin time\b|\blate\b|\bpunctual|\boverdue\b|\btimely\b"),
+        "及时 / in time": (
+            r"\bin time\b|\bpromptly\b|\btimely\b|\bwithout delay\b",
+            r"\bon time\b|\bat once\b|\bimmediately\b|\bas soon as\b|\bundue delay\b|\bin good time\b|\bprompt\b",
+        ),
+        "定期 / regularly": (
+            r"\bregularly\b|\bat regular intervals\b|\bperiodically\b",
+            r"\bregular\b|\bperiodic\b|\bintervals\b|\b(?:each|every)\b",
+        ),
+        "按时 / on time": (r"\bon time\b", r"\bin time\b|\blate\b|\bpunctual|\bdue\b|\boverdue\b|\btimely\b"),
     },
 }
 # A party that stands directly before a modal is who bears it.
@@ -80,10 +95,12 @@ def _words(vocabulary: Mapping[str, Words]) -> Callable[[str, str], Marks]:
 
 
 _FIGURE: Final = Said("数字或者期限", "figure or deadline")
+_PARTY: Final = Said("当事人", "party")
+_MODAL: Final = Said("情态词", "modal")
 _WORDING_CHECKS: Final[Sequence[tuple[Said, Callable[[str, str], Marks]]]] = (
     (_FIGURE, figures),
-    (Said("当事人", "party"), _words(_PARTIES)),
-    (Said("情态词", "modal"), _words(_MODALS)),
+    (_PARTY, _words(_PARTIES)),
+    (_MODAL, _words(_MODALS)),
     (Said("时间用语", "word of time"), _words(_TIMES)),
 )
 _TONGUES: Final = {"zh": Said("中文", "the Chinese"), "en": Said("英文", "the English")}
@@ -109,6 +126,8 @@ def check_wording(provision: Provision, problems: Problems) -> None:
     items = {language: sum(paragraph.item for paragraph in provision.wording[language]) for language in LANGUAGES}
     if items["zh"] != items["en"]:
         problems.add(places["en"], "items-differ", zh_items=items["zh"], en_items=items["en"])
+    for what, vocabulary in ((_PARTY, _PARTIES), (_MODAL, _MODALS)):
+        _check_exchanged(what, vocabulary, texts, places["en"], problems)
     _check_bearers(texts, places, problems)
 
 
@@ -143,6 +162,25 @@ def _compare(what: Said, marks: Mapping[str, Marks], places: Mapping[str, Place]
                 having=_TONGUES[having],
                 lacking=_TONGUES[lacking],
             )
+
+
+def _check_exchanged(
+    what: Said, vocabulary: Mapping[str, Words], texts: Mapping[str, str], place: Place, problems: Problems
+) -> None:
+    """Reports a word that stands for another: as many in all, but not as many of each.
+
+    Languages may differ in how often they name a party (a pronoun stands for it), so unequal totals say nothing.
+    """
+    counts = {
+        language: {mark: len(re.findall(strong, text)) for mark, (strong, _) in vocabulary[language].items()}
+        for language, text in texts.items()
+    }
+    if counts["zh"] == counts["en"] or sum(counts["zh"].values()) != sum(counts["en"].values()):
+        return
+    said = {
+        language: ", ".join(f"{mark} × {count}" for mark, count in found.items()) for language, found in counts.items()
+    }
+    problems.add(place, "exchanged", what=what, zh_counts=said["zh"], en_counts=said["en"])
 
 
 def _check_bearers(texts: Mapping[str, str], places: Mapping[str, Place], problems: Problems) -> None:

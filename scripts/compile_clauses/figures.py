@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Final
 
 from scripts.compile_clauses.marks import Marks
@@ -35,8 +36,9 @@ _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
         "week": "周|个?星期",
         "month": "个?月",
         "year": "年",
-        "%": "%|％",
+        "%": "[%％]",
         "‰": "‰",
+        "‱": "‱",
     },
     "en": {
         "working day": r"(?:working|business)[ -]days?",
@@ -49,39 +51,58 @@ _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
         "year": r"years?",
         "%": r"%|per ?cent",
         "‰": r"‰",
+        "‱": r"‱",
     },
 }
+_SHARES: Final = {"百": "%", "千": "‰", "万": "‱"}
+_OF_A_HUNDRED: Final = {"%": 1, "‰": 10, "‱": 100}
+# Words that imply a figure without writing it: they match it, and need no match.
+_IMPLIED: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {"双|两": "2", "半年": "6 month", "季度": "3 month"},
+    "en": {
+        r"\bboth\b|\btwice\b|\bdouble": "2",
+        r"\bhalf-year|\bsix-month": "6 month",
+        r"\bquarter": "3 month",
+        **{rf"\b{month}\b": f"{number} month" for number, month in enumerate(_MONTHS, start=1)},
+    },
+}
+_FIRST_YEAR: Final = 1000  # from here on, a number before 年 is a date rather than a length of time
+
 _DATES: Final = {
     "zh": r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
     "en": rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})(?:,? (?P<year>\d{{4}}))?",
 }
-_DIGITS: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# "(1)", "（二）": the number of an item, or a numeral repeated in digits.
+_BRACKETED: Final = re.compile(r"[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
+_DIGITS: Final = re.compile(r"(?:(?P<share>[百千万])分之)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)")
 # A Chinese numeral is a quantity before one of these: a measure word, or the beginning of a unit.
 _COUNTERS: Final = "份项个次种类倍名元条款小分工日天周月年"
-_CHINESE_NUMERAL: Final = re.compile(rf"(?<!第)(百分之)?([{''.join(_CHINESE)}]+)(?=([{_COUNTERS}]))?")
+_CHINESE_NUMERAL: Final = re.compile(rf"(?<!第)(?:([百千万])分之)?([{''.join(_CHINESE)}]+)(?=([{_COUNTERS}]))?")
 _ENGLISH_NUMERAL: Final = re.compile(rf"\b({'|'.join(_ENGLISH)})\b(?! part(?:y|ies)\b)", re.IGNORECASE)
 
 
 def figures(text: str, language: str) -> Marks:
-    """The figures of a wording. *One* in words is a weak mark, and so is two where 双, 两 or *both* stands."""
-    dates, rest = _dates(text, language)
-    strong = dates + [_with_unit(found[0], rest[found.end() :], language) for found in re.finditer(_DIGITS, rest)]
-    weak: set[str] = set()
-    for value, following in _in_words(rest, language):
-        mark = _with_unit(str(value), following, language)
+    """The figures of a wording. *One* in words is a weak mark, and so is a number without its unit."""
+    dates, rest = _dates(_BRACKETED.sub(" ", text), language)
+    weak = {mark for words, mark in _IMPLIED[language].items() if re.search(words, rest)}
+    strong = [
+        _mark(found["number"], _SHARES.get(found["share"], "") or _unit(rest[found.end() :], language))
+        for found in _DIGITS.finditer(rest)
+    ]
+    for value, unit in _in_words(rest, language):
+        mark = _mark(str(value), unit)
         if value == 1:
             weak.add(mark)
         else:
             strong.append(mark)
-    if re.search("双|两" if language == "zh" else r"\bboth\b", rest):
-        weak.add("2")
-    return Marks(tuple(strong), frozenset(weak))
+    weak |= {mark.partition(" ")[0] for mark in strong}
+    return Marks((*dates, *strong), frozenset(weak))
 
 
 def digits(text: str, language: str) -> Marks:
     """The dates and digits of an explanation, which is freer: no units, and any number in words is a weak mark."""
     dates, rest = _dates(text, language)
-    numbers = [_plain(found[0]) for found in re.finditer(_DIGITS, rest)]
+    numbers = [_plain(found["number"]) for found in _DIGITS.finditer(rest)]
     if language == "zh":
         words = {_chinese_value(found[0]) for found in re.finditer(f"[{''.join(_CHINESE)}]+", rest)}
     else:
@@ -108,24 +129,33 @@ def _plain(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def _with_unit(number: str, following: str, language: str) -> str:
+def _mark(number: str, unit: str) -> str:
+    """A number with its unit; shares in hundredths, years of the calendar without a unit."""
+    number = _plain(number)
+    if unit in _OF_A_HUNDRED:
+        return f"{_plain(f'{Decimal(number) / _OF_A_HUNDRED[unit]:f}')} %"
+    if unit == "year" and Decimal(number) >= _FIRST_YEAR:
+        return number
+    return f"{number} {unit}".strip()
+
+
+def _unit(following: str, language: str) -> str:
     rest = following.lstrip(" -")
     units = _UNITS[language].items()
-    unit = next((unit for unit, words in units if re.match(rf"(?:{words})(?![A-Za-z])", rest)), "")
-    return f"{_plain(number)} {unit}".strip()
+    return next((unit for unit, words in units if re.match(rf"(?:{words})(?![A-Za-z])", rest)), "")
 
 
 def _in_words(text: str, language: str) -> Iterable[tuple[int, str]]:
-    """Quantities in words, each with what follows it."""
+    """Quantities in words, each with its unit."""
     if language == "en":
         for found in _ENGLISH_NUMERAL.finditer(text):
-            yield _ENGLISH[found[1].lower()], text[found.end() :]
+            yield _ENGLISH[found[1].lower()], _unit(text[found.end() :], language)
         return
     for found in _CHINESE_NUMERAL.finditer(text):
-        percent, numeral, counter = found.groups()
+        share, numeral, counter = found.groups()
         value = _chinese_value(numeral)
-        if value is not None and (percent or counter):
-            yield value, "%" if percent else text[found.end() :]
+        if value is not None and (share or counter):
+            yield value, _SHARES[share] if share else _unit(text[found.end() :], language)
 
 
 def _chinese_value(numeral: str) -> int | None:

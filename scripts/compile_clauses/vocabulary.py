@@ -33,8 +33,9 @@ from scripts.compile_clauses.shapes import (
 from scripts.compile_clauses.values import days, duration, money, rate, years
 
 BREACHABLE: Final = ("balance_duty", "deadline_duty", "condition_duty", "umbrella_duty", "prohibition")
-_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 ARISING: Final = ("effect", "excuse", "period")
+
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
