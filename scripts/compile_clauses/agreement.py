@@ -27,8 +27,6 @@ _MUST, _MAY, _MUST_NOT = "应当 / must", "可以 / may", "不得 / must not"
 _SHALL: Final = (
     r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变诉邀聘税]|收[账款]|有的|得的|[甲乙对客][方户].{0,4}[要请]求))"
 )
-    r"(?<![不适相响供反效感照回一])应(?:当|(?![用急答付变诉邀聘税收]|有的|得的|[甲乙对客][方户].{0,4}[要请]求))"
-)
 _CAN: Final = "可(?![能靠行操见预])"
 _NO_DUTY: Final = r"(?! not\b| be (?:entitled|deemed|regarded|considered|governed)\b| have the right\b)"
 _MODALS: Final[Mapping[str, Words]] = {
