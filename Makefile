@@ -78,8 +78,10 @@ lock: $(PY_STAMP)
 		$(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --all-extras \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 		--output-file requirements.txt pyproject.toml
-	rm -f package-lock.json
-	npm install --package-lock-only --loglevel=error
+	@# In a folder without node_modules, for what is installed already would be listed without its hash.
+	folder=$$(mktemp -d) && cp package.json .npmrc "$$folder" \
+		&& npm --prefix "$$folder" install --package-lock-only --loglevel=error \
+		&& cp "$$folder/package-lock.json" . && rm -r "$$folder"
 
 clean:
 	rm -rf build site .cache .hypothesis test-results checker/contract.json
