@@ -1,0 +1,63 @@
+// The answer's column: how far the checker is, what the case still lacks, and what was found.
+
+import type { CheckerState } from "../../shared/checker";
+import type { View } from "../../shared/model";
+import { useDesk } from "../desk";
+import { Findings } from "./findings";
+import { type LocatedProblem, Problems } from "./problems";
+import { Failure, Progress } from "./progress";
+import { Totals } from "./totals";
+
+export const ANSWER = "check-answer";
+
+interface AnswerProps {
+  state: CheckerState;
+  failure: Extract<CheckerState, { kind: "failed" }> | null;
+  retry(): void;
+  problems: readonly LocatedProblem[];
+  view: View | null;
+}
+
+export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
+  const { say } = useDesk();
+  const outdated = view !== null && (problems.length > 0 || failure !== null);
+  return (
+    // What it holds scrolls on its own beside the facts, so it takes the focus.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
+    <section class="check-answer" id={ANSWER} aria-labelledby="check-answer-title" tabIndex={0}>
+      <div class="check-answer__head">
+        <h2 class="check-section__title" id="check-answer-title">
+          {say.of("answer")}
+        </h2>
+        <Progress state={state} />
+      </div>
+      {failure && <Failure why={failure.why} retry={retry} />}
+      <Problems problems={problems} />
+      {view && (
+        <div class={`check-answer__view ${outdated ? "check-answer__view--outdated" : ""}`}>
+          {outdated && <p class="check-answer__outdated">{say.of("previous")}</p>}
+          <Totals view={view} />
+          <Findings view={view} />
+          <Cautions cautions={view.cautions} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Cautions({ cautions }: { cautions: readonly string[] }) {
+  const { say } = useDesk();
+  if (cautions.length === 0) return null;
+  return (
+    <aside class="check-cautions" aria-labelledby="check-cautions">
+      <h3 class="check-cautions__title" id="check-cautions">
+        {say.of("cautions")}
+      </h3>
+      <ul>
+        {cautions.map((caution) => (
+          <li key={caution}>{caution}</li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

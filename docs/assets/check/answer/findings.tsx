@@ -1,0 +1,244 @@
+// What was found, incident by incident: status, amounts, reckoning, grounds.
+
+import type { ComponentChildren } from "preact";
+import type { Consequence, Finding, Missing, Quote, Trace, UsedAssumption, View } from "../../shared/model";
+import { useDesk } from "../desk";
+import { Icon, StatusMark } from "../icons";
+import { PartyBadge, PartyText } from "../parties";
+import { byWeight } from "../results";
+
+export function Findings({ view }: { view: View }) {
+  const { say } = useDesk();
+  return (
+    <>
+      {view.incidents.map((incident) => (
+        <section class="check-found" aria-label={incident.label} key={incident.id}>
+          <h3 class="check-found__title">{incident.label}</h3>
+          {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
+          {incident.findings.toSorted(byWeight).map((finding, index) => (
+            <FindingCard finding={finding} key={`${finding.provision}-${index}`} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function FindingCard({ finding }: { finding: Finding }) {
+  const { root } = useDesk();
+  return (
+    <article class={`check-finding check-finding--${finding.status}`}>
+      <p class="check-finding__head">
+        <StatusMark status={finding.status} label={finding.status_label} />
+        <PartyBadge party={finding.bearer} label={finding.bearer_label} />
+        <a class="ref" href={root + finding.href}>
+          <span class="num">{finding.provision}</span> {finding.title}
+        </a>
+      </p>
+      <p class="check-finding__summary">
+        <PartyText text={finding.summary} />
+      </p>
+      <MissingFacts missing={finding.missing} />
+      {finding.consequences.map((consequence, index) => (
+        <ConsequencePart consequence={consequence} key={`${consequence.provision}-${index}`} />
+      ))}
+      {finding.assumptions.map((assumption) => (
+        <AssumptionUsed assumption={assumption} key={assumption.id} />
+      ))}
+      <Grounds finding={finding} />
+    </article>
+  );
+}
+
+function ConsequencePart({ consequence }: { consequence: Consequence }) {
+  const { say, root } = useDesk();
+  const { amount_text: amount, trace } = consequence;
+  return (
+    <div class={`check-consequence ${consequence.conditional ? "check-consequence--conditional" : ""}`}>
+      <p class="check-consequence__line">
+        <span class="check-consequence__kind">{consequence.kind_label}</span>
+        {amount && <strong class="check-amount num">{amount}</strong>}
+        {amount && consequence.accruing && <span class="check-chip">{say.of("accruing")}</span>}
+      </p>
+      <p class="check-consequence__sentence">
+        <PartyText text={consequence.sentence} />{" "}
+        <a class="ref" href={root + consequence.href} title={consequence.quote?.text}>
+          {say.of("clause", { id: consequence.provision })}
+        </a>
+      </p>
+      {trace && trace.rows.length > 0 && <Reckoning trace={trace} />}
+      {consequence.notes.map((note) => (
+        <p class="check-note" key={note}>
+          {note}
+        </p>
+      ))}
+      <MissingFacts missing={consequence.missing} />
+    </div>
+  );
+}
+
+/** How an amount came about, row by row. */
+function Reckoning({ trace }: { trace: Trace }) {
+  const { say } = useDesk();
+  return (
+    <Unfold title={say.of("reckoning")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
+      <section class="table-scroll" tabIndex={0} aria-label={say.of("reckoning")}>
+        <table class="trace">
+          <thead>
+            <tr>
+              {trace.columns.map((column) => (
+                <th scope="col" key={column}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {trace.rows.map((row) => (
+              <tr key={row.join("|")}>
+                {row.map((cell, column) => (
+                  <td key={trace.columns[column]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={trace.columns.length}>{trace.total}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </Unfold>
+  );
+}
+
+/** What is not known, each with a way to its field. */
+function MissingFacts({ missing }: { missing: readonly Missing[] }) {
+  const desk = useDesk();
+  const { say } = desk;
+  if (missing.length === 0) return null;
+  return (
+    <p class="check-missing">
+      <span class="check-missing__label">{say.of("missing")}</span>
+      {missing.map(({ path, label }) => (
+        <button
+          type="button"
+          class="check-button check-button--small"
+          key={path}
+          aria-label={say.of("goTo", { label })}
+          onClick={() => desk.reveal(path)}
+        >
+          {label}
+          <Icon name="arrow" />
+        </button>
+      ))}
+    </p>
+  );
+}
+
+function AssumptionUsed({ assumption }: { assumption: UsedAssumption }) {
+  const desk = useDesk();
+  const { say } = desk;
+  return (
+    <div class="check-assumed">
+      <p>
+        <span class="check-assumed__label">{say.of("assumed")}</span>
+        <button type="button" class="check-link" onClick={() => desk.reveal(`assumptions.${assumption.id}`)}>
+          {assumption.label}
+        </button>
+        {say.of("colon")}
+        {assumption.choice_label}
+      </p>
+      {assumption.spread.length > 0 && (
+        <ul>
+          {assumption.spread.map(({ choice_label: choice, amount_text: amount }) => (
+            <li key={choice}>
+              {say.of("otherwise", { choice })}
+              {say.of("colon")}
+              <strong class="num">{amount}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The facts that were used, why it is so, the clause's own words, and what the wording leaves open. */
+function Grounds({ finding }: { finding: Finding }) {
+  const { say } = useDesk();
+  const { facts, explanation, quote, consequences, flags } = finding;
+  return (
+    <Unfold title={say.of("unfold")}>
+      {facts.length > 0 && (
+        <dl class="check-facts">
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {explanation && (
+        <p class="check-explanation">
+          <PartyText text={explanation} />
+        </p>
+      )}
+      {quote && <QuoteFigure provision={finding.provision} quote={quote} />}
+      {consequences.map(
+        (consequence) =>
+          consequence.quote &&
+          consequence.provision !== finding.provision && (
+            <QuoteFigure provision={consequence.provision} quote={consequence.quote} key={consequence.norm} />
+          ),
+      )}
+      {flags.length > 0 && (
+        <p class="check-flags">
+          <span class="check-missing__label">{say.of("flags")}</span>
+          {flags.map((flag) => (
+            <FlagLink flag={flag} key={flag.id} />
+          ))}
+        </p>
+      )}
+    </Unfold>
+  );
+}
+
+/** A provision in its own words. */
+function QuoteFigure({ provision, quote }: { provision: string; quote: Quote }) {
+  const { say, root } = useDesk();
+  return (
+    <figure class="check-quote">
+      <blockquote>{quote.text}</blockquote>
+      <figcaption>
+        <a class="ref" href={root + quote.href}>
+          {say.of("clause", { id: provision })}
+        </a>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** An open point of the wording; one without a page of its own is only named. */
+function FlagLink({ flag }: { flag: Finding["flags"][number] }) {
+  const { root } = useDesk();
+  if (!flag.href) return <span class="check-flag">{flag.title}</span>;
+  return (
+    <a class="check-flag" href={root + flag.href}>
+      <Icon name="flag" />
+      {flag.title}
+    </a>
+  );
+}
+
+function Unfold({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <details class="check-unfold">
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}

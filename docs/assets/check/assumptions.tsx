@@ -1,0 +1,124 @@
+// Where the contract is silent: which reading to reckon with.
+
+import { withEntry } from "../shared/draft";
+import type { Assumption } from "../shared/model";
+import { fieldId } from "../shared/places";
+import { useDesk } from "./desk";
+import { Grouped, Labelled } from "./fields/frame";
+import { DateInput, Segments, TextInput } from "./fields/inputs";
+import { Fold } from "./fold";
+
+const NONE = "none";
+
+export function Assumptions() {
+  const { model, say, draft } = useDesk();
+  const changed = model.assumptions.filter(({ id }) => draft.assumptions[id] !== undefined).length;
+  return (
+    <section class="check-section" aria-labelledby="check-assumptions">
+      <h2 class="check-section__title" id="check-assumptions">
+        {say.of("assumptions")}
+      </h2>
+      <p class="check-section__help">{say.of("assumptionsHelp")}</p>
+      <Fold
+        name="assumptions"
+        title={
+          <>
+            {model.assumptions.map(({ label }) => label).join(say.of("comma"))}
+            {changed > 0 && <span class="check-fold__count">{say.of("changed", { count: changed })}</span>}
+          </>
+        }
+      >
+        <div class="check-fields">
+          {model.assumptions.map((assumption) => (
+            <AssumptionField assumption={assumption} key={assumption.id} />
+          ))}
+        </div>
+      </Fold>
+    </section>
+  );
+}
+
+function AssumptionField({ assumption }: { assumption: Assumption }) {
+  const desk = useDesk();
+  const { say, root } = desk;
+  const { id, finding } = assumption;
+  const path = `assumptions.${id}`;
+  const stated = desk.draft.assumptions[id];
+  const value = stated === undefined ? String(assumption.default) : String(stated);
+  // The default is not written down: what the reader has not chosen stays open.
+  const set = (chosen: string) =>
+    desk.edit((now) => {
+      const entry = chosen === String(assumption.default) ? undefined : chosen;
+      return { ...now, assumptions: withEntry(now.assumptions, id, entry) };
+    }, path);
+  const frame = {
+    path,
+    label: assumption.label,
+    help: assumption.help,
+    aside: finding && (
+      <a class="check-places finding" href={root + finding.href}>
+        {say.of("settle")}
+      </a>
+    ),
+  };
+  if (assumption.type === "choice") {
+    const options = (assumption.choices ?? []).map((choice) => ({
+      value: choice.value,
+      label: choice.value === assumption.default ? `${choice.label} (${say.of("default")})` : choice.label,
+    }));
+    return (
+      <Grouped {...frame}>
+        <Segments path={path} name={fieldId(path)} options={options} value={value} onValue={set} />
+      </Grouped>
+    );
+  }
+  if (assumption.type.endsWith("_or_none"))
+    return <OptionalField assumption={assumption} frame={frame} value={value} set={set} />;
+  return (
+    <Labelled {...frame}>
+      <TextInput path={path} help={assumption.help} value={value} onValue={set} />
+    </Labelled>
+  );
+}
+
+interface OptionalProps {
+  assumption: Assumption;
+  frame: Omit<Parameters<typeof Grouped>[0], "children">;
+  value: string;
+  set(value: string): void;
+}
+
+/** None, or a value. An empty value is not none: the checker asks for it. */
+function OptionalField({ assumption, frame, value, set }: OptionalProps) {
+  const { say } = useDesk();
+  const { path } = frame;
+  const none = value === NONE;
+  const options = [
+    { value: NONE, label: assumption.default === NONE ? `${say.of("none")} (${say.of("default")})` : say.of("none") },
+    { value: "set", label: say.of("value") },
+  ];
+  const typed = none ? "" : value.trim();
+  const input = {
+    path,
+    part: "value",
+    label: assumption.label,
+    help: assumption.help,
+    value: typed,
+    onValue: (text: string) => set(text || " "),
+  };
+  return (
+    <Grouped {...frame}>
+      <div class="check-optional">
+        <Segments
+          path={path}
+          name={fieldId(path)}
+          options={options}
+          value={none ? NONE : "set"}
+          onValue={(chosen) => set(chosen === NONE ? NONE : (assumption.alternatives?.[0] ?? " "))}
+        />
+        {!none && assumption.type.startsWith("moment") && <DateInput {...input} pickLabel={assumption.label} />}
+        {!none && !assumption.type.startsWith("moment") && <TextInput {...input} />}
+      </div>
+    </Grouped>
+  );
+}

@@ -1,0 +1,109 @@
+// The contract's blanks, grouped by who fills them in.
+
+import { withEntry } from "../shared/draft";
+import type { Blank } from "../shared/model";
+import { useDesk } from "./desk";
+import { Labelled } from "./fields/frame";
+import { DateInput, MoneyInput, TextInput } from "./fields/inputs";
+import { Fold } from "./fold";
+import { PartyBadge } from "./parties";
+
+const ORDER = ["both", "A", "B"];
+
+export function Blanks() {
+  const { model, say } = useDesk();
+  const groups = [...new Set([...ORDER, ...model.blanks.map((blank) => blank.decided_by)])]
+    .map((who) => ({ who, blanks: model.blanks.filter((blank) => blank.decided_by === who) }))
+    .filter(({ blanks }) => blanks.length > 0);
+  return (
+    <section class="check-section" aria-labelledby="check-blanks">
+      <h2 class="check-section__title" id="check-blanks">
+        {say.of("blanks")}
+      </h2>
+      <p class="check-section__help">{say.of("blanksHelp")}</p>
+      {groups.map((group) => (
+        <BlankGroup {...group} key={group.who} />
+      ))}
+    </section>
+  );
+}
+
+function BlankGroup({ who, blanks }: { who: string; blanks: readonly Blank[] }) {
+  const { model, say, draft } = useDesk();
+  const party = model.parties[who] ?? who;
+  const filled = blanks.filter((blank) => String(draft.profile[blank.id] ?? "").trim() !== "").length;
+  return (
+    <Fold
+      name={`blanks-${who}`}
+      open={who === "both"}
+      title={
+        <>
+          <PartyBadge party={who} label={say.decidedBy(who, party)} />
+          <span class="check-fold__count">{say.of("filled", { done: filled, all: blanks.length })}</span>
+        </>
+      }
+    >
+      <div class="check-fields">
+        {blanks.map((blank) => (
+          <BlankField blank={blank} key={blank.id} />
+        ))}
+      </div>
+    </Fold>
+  );
+}
+
+function BlankField({ blank }: { blank: Blank }) {
+  const desk = useDesk();
+  const { draft, say, root } = desk;
+  const path = `profile.${blank.id}`;
+  const input = {
+    path,
+    help: blank.help,
+    value: String(draft.profile[blank.id] ?? ""),
+    example: blank.example ? say.of("example", { example: blank.example }) : "",
+    onValue: (value: string) =>
+      desk.edit((now) => ({ ...now, profile: withEntry(now.profile, blank.id, value) }), path),
+  };
+  return (
+    <Labelled
+      path={path}
+      label={blank.label}
+      help={blank.help}
+      anchor={`blank-${blank.id}`}
+      aside={
+        <span class="check-places">
+          <span class="check-hidden">{say.of("stands")}</span>
+          {blank.places.map((place) => (
+            <a class="ref num" href={root + place.href} key={place.id}>
+              {place.id}
+            </a>
+          ))}
+        </span>
+      }
+    >
+      <BlankInput type={blank.type} unit={blank.unit} label={blank.label} input={input} />
+    </Labelled>
+  );
+}
+
+interface BlankInputProps {
+  type: string;
+  unit: string | null | undefined;
+  label: string;
+  input: Parameters<typeof TextInput>[0];
+}
+
+function BlankInput({ type, unit, label, input }: BlankInputProps) {
+  switch (type) {
+    case "money":
+      return <MoneyInput {...input} />;
+    case "date":
+      return <DateInput {...input} pickLabel={label} />;
+    case "years":
+    case "number":
+      return <TextInput {...input} numeric suffix={unit} />;
+    default:
+      // A length of time is typed with its unit; naming the units again beside it would be in the way.
+      return <TextInput {...input} suffix={type === "duration" ? null : unit} />;
+  }
+}

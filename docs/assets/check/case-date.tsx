@@ -1,0 +1,32 @@
+import { useDesk } from "./desk";
+import { Labelled } from "./fields/frame";
+import { MomentInput } from "./fields/inputs";
+import { today } from "./today";
+
+const PATH = "as_of";
+
+/** The day or instant as of which the case is assessed. */
+export function CaseDate() {
+  const desk = useDesk();
+  const { say, draft } = desk;
+  const set = (asOf: string) => desk.edit((now) => ({ ...now, asOf }), PATH);
+  return (
+    <div class="check-asof">
+      <Labelled path={PATH} label={say.of("asOf")} help={say.of("asOfHelp")}>
+        <span class="check-asof__row">
+          <MomentInput
+            path={PATH}
+            help={say.of("asOfHelp")}
+            pickLabel={say.of("asOf")}
+            value={draft.asOf}
+            onValue={set}
+            example={today()}
+          />
+          <button type="button" class="check-button" onClick={() => set(today())}>
+            {say.of("today")}
+          </button>
+        </span>
+      </Labelled>
+    </div>
+  );
+}

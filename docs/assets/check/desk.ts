@@ -1,0 +1,42 @@
+// What every part of the page works with: the case, the words, and the few things that can be done.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Draft } from "../shared/draft";
+import type { Model } from "../shared/model";
+import type { Say } from "./words";
+
+export interface Desk {
+  model: Model;
+  say: Say;
+  draft: Draft;
+  /** From this page to the root of its language: `../`. */
+  root: string;
+  /** What is wrong at a place, if that is to be shown there now. */
+  problemAt(path: string): string | undefined;
+  /** Changes the case. Changes in a row with the same name are undone together. */
+  edit(change: (draft: Draft) => Draft, name?: string): void;
+  /** Tells that a field is being typed in, and that it was left. */
+  typing(path: string): void;
+  left(path: string): void;
+  /** Tells that a place is new, so that what it still lacks is not called wrong there. */
+  fresh(path: string): void;
+  /** Brings a place into view and puts the focus there. */
+  reveal(path: string): void;
+  /** Puts the focus on an element once the page has been drawn again. */
+  focus(id: string): void;
+  /** Offers to undo what was just done, and puts the focus there; on undoing or dismissing it goes to the element. */
+  undoable(text: string, focusAfter: string): void;
+  /** Says something to those who listen to the page. */
+  announce(text: string): void;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("outside the page");
+  return desk;
+}

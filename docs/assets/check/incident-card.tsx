@@ -1,0 +1,202 @@
+// One incident: its fields, and what can be done with it as a whole.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import {
+  type DraftIncident,
+  duplicateIncident,
+  moveIncident,
+  removeIncident,
+  renameIncident,
+  type Value,
+  withEntry,
+  withIncident,
+} from "../shared/draft";
+import { useDesk } from "./desk";
+import { FieldEditor } from "./fields/field";
+import { Labelled, useInput } from "./fields/frame";
+import { Icon, type IconName, StatusMark } from "./icons";
+import { fieldsOf, incidentTitle } from "./outline";
+import { useResults, worstFinding } from "./results";
+
+interface CardProps {
+  incident: DraftIncident;
+  index: number;
+  count: number;
+  open: boolean;
+  /** The id of the element that the focus goes to when the card is removed. */
+  after: string;
+}
+
+export function IncidentCard({ incident, index, count, open: first, after }: CardProps) {
+  const desk = useDesk();
+  const { model, say } = desk;
+  const { key } = incident;
+  const [open, setOpen] = useState(first || Object.keys(incident.values).length === 0);
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    const element = card.current;
+    const show = () => setOpen(true);
+    element?.addEventListener("check:open", show);
+    return () => element?.removeEventListener("check:open", show);
+  }, []);
+
+  const type = model.incidents.find(({ id }) => id === incident.type);
+  const label = incidentTitle(incident, model, say);
+  const remove = () => {
+    desk.edit((draft) => removeIncident(draft, key));
+    desk.undoable(say.of("removed", { label }), after);
+  };
+  const duplicate = () => {
+    const result = duplicateIncident(desk.draft, key);
+    if (!result) return;
+    desk.edit(() => result.draft);
+    desk.focus(`card:${result.added.key}`);
+    desk.announce(say.of("added", { label: incidentTitle(result.added, model, say) }));
+  };
+  const move = (by: -1 | 1, button: string) => {
+    desk.edit((draft) => moveIncident(draft, key, by));
+    const place = index + by;
+    // At either end the button that was pressed cannot be pressed again.
+    const last = place === 0 || place === count - 1;
+    desk.focus(last ? `card:${key}` : button);
+    desk.announce(say.of("moved", { label, number: place + 1 }));
+  };
+  const action = (
+    name: "moveUp" | "moveDown" | "duplicate" | "remove",
+    icon: IconName,
+    run: (id: string) => void,
+    off = false,
+  ) => {
+    const id = `card:${key}:${name}`;
+    return (
+      <button
+        type="button"
+        id={id}
+        class="check-button check-button--icon"
+        aria-label={say.of(name, { label })}
+        title={say.of(name, { label })}
+        disabled={off}
+        onClick={() => run(id)}
+      >
+        <Icon name={icon} />
+      </button>
+    );
+  };
+  return (
+    <li class={`check-card ${open ? "check-card--open" : ""}`} data-fold={key} ref={card}>
+      <div class="check-card__head">
+        <h3 class="check-card__heading">
+          <button
+            type="button"
+            id={`card:${key}`}
+            class="check-card__title"
+            aria-expanded={open}
+            aria-controls={`card:${key}:body`}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="fold" />
+            <span class="check-card__type">{type?.label ?? say.of("unknownType", { type: incident.type })}</span>
+            <span class="check-card__id">{incident.id}</span>
+          </button>
+        </h3>
+        <CardResult id={incident.id} />
+        <span class="check-card__tools">
+          {count > 1 && action("moveUp", "up", (id) => move(-1, id), index === 0)}
+          {count > 1 && action("moveDown", "down", (id) => move(1, id), index === count - 1)}
+          {action("duplicate", "copy", duplicate)}
+          {action("remove", "bin", remove)}
+        </span>
+      </div>
+      <div class="check-card__body" id={`card:${key}:body`} hidden={!open}>
+        {/* Fields that nobody sees are not drawn: a case may hold a thousand incidents. */}
+        {open && <CardFields incident={incident} path={`incidents[${index}]`} help={type?.help} />}
+      </div>
+    </li>
+  );
+}
+
+function CardFields({
+  incident,
+  path,
+  help,
+}: {
+  incident: DraftIncident;
+  path: string;
+  help?: string | null | undefined;
+}) {
+  const desk = useDesk();
+  const { model, say } = desk;
+  const { key } = incident;
+  const fields = fieldsOf(incident, model);
+  const strange = Object.keys(incident.values).filter((name) => !fields.some((field) => field.id === name));
+  const set = (name: string, value: Value | undefined) =>
+    desk.edit(
+      (draft) => withIncident(draft, key, (one) => ({ ...one, values: withEntry(one.values, name, value) })),
+      `${key}.${name}`,
+    );
+  return (
+    <>
+      {help && <p class="check-section__help">{help}</p>}
+      <div class="check-fields check-fields--card">
+        {fields.map((field) => (
+          <FieldEditor
+            key={field.id}
+            field={field}
+            path={`${path}.${field.id}`}
+            value={incident.values[field.id]}
+            onValue={(value) => set(field.id, value)}
+          />
+        ))}
+        {strange.map((name) => (
+          <StrangeField key={name} path={`${path}.${name}`} name={name} drop={() => set(name, undefined)} />
+        ))}
+        <Labelled path={`${path}.id`} label={say.of("name")} help={say.of("nameHelp")}>
+          <IdInput incident={incident} path={`${path}.id`} />
+        </Labelled>
+      </div>
+    </>
+  );
+}
+
+/** Something that a file brought along and that the contract does not know: it can only be taken out. */
+function StrangeField({ path, name, drop }: { path: string; name: string; drop(): void }) {
+  const { say } = useDesk();
+  const attributes = useInput(path, null);
+  return (
+    <Labelled path={path} label={say.of("unknownField", { field: name })}>
+      <button {...attributes} type="button" class="check-button check-button--small" onClick={drop}>
+        <Icon name="bin" />
+        {say.of("drop")}
+      </button>
+    </Labelled>
+  );
+}
+
+/** The incident's own name. Others refer to it, so it changes once, when the field is left. */
+function IdInput({ incident, path }: { incident: DraftIncident; path: string }) {
+  const desk = useDesk();
+  const attributes = useInput(path, desk.say.of("nameHelp"));
+  return (
+    <span class="check-input">
+      <input
+        {...attributes}
+        type="text"
+        class="check-input__text"
+        value={incident.id}
+        autocomplete="off"
+        spellcheck={false}
+        onChange={(event) => {
+          const id = event.currentTarget.value.trim();
+          desk.edit((draft) => renameIncident(draft, desk.model, incident.key, id));
+        }}
+      />
+    </span>
+  );
+}
+
+/** How the incident stands, beside its title. */
+function CardResult({ id }: { id: string }) {
+  const found = useResults()?.incidents.find((incident) => incident.id === id);
+  const worst = found && worstFinding(found.findings);
+  return worst ? <StatusMark status={worst.status} label={worst.status_label} /> : null;
+}

@@ -1,0 +1,120 @@
+// What happened: one card for each incident, and the picker for another one.
+
+import { useState } from "preact/hooks";
+import { addIncident } from "../shared/draft";
+import { fieldId } from "../shared/places";
+import { useDesk } from "./desk";
+import { Icon } from "./icons";
+import { IncidentCard } from "./incident-card";
+
+const OPEN_AT_FIRST = 3;
+const ADD = "check-add";
+
+export function Incidents() {
+  const { draft, say } = useDesk();
+  const [first] = useState(() =>
+    draft.incidents.length <= OPEN_AT_FIRST ? draft.incidents.map(({ key }) => key) : [],
+  );
+  return (
+    <section class="check-section" aria-labelledby="check-happened">
+      <h2 class="check-section__title" id="check-happened">
+        {say.of("happened")}
+        {draft.incidents.length > 0 && <span class="check-section__count">{draft.incidents.length}</span>}
+      </h2>
+      <p class="check-section__help">{say.of("happenedHelp")}</p>
+      {draft.incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
+      <ol class="check-incidents">
+        {draft.incidents.map((incident, index) => (
+          <IncidentCard
+            key={incident.key}
+            incident={incident}
+            index={index}
+            count={draft.incidents.length}
+            open={first.includes(incident.key)}
+            after={index + 1 < draft.incidents.length ? `card:${draft.incidents[index + 1]?.key}` : ADD}
+          />
+        ))}
+      </ol>
+      <Picker />
+    </section>
+  );
+}
+
+/** The incident types by their plain names, in the page and not above it. */
+function Picker() {
+  const desk = useDesk();
+  const { model, say } = desk;
+  const [open, setOpen] = useState(false);
+  const [sought, setSought] = useState("");
+  const matching = model.incidents.filter(({ label, help }) =>
+    `${label} ${help ?? ""}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  );
+  const show = () => {
+    setOpen(true);
+    desk.focus("check-find");
+  };
+  const close = () => {
+    setOpen(false);
+    setSought("");
+    desk.focus(ADD);
+  };
+  const add = (type: string, label: string) => {
+    const { draft, added } = addIncident(desk.draft, type);
+    const index = draft.incidents.length - 1;
+    desk.fresh(`incidents[${index}]`);
+    desk.edit(() => draft);
+    setOpen(false);
+    setSought("");
+    const field = model.incidents.find(({ id }) => id === type)?.fields[0];
+    desk.focus(field ? fieldId(`incidents[${index}].${field.id}`) : `card:${added.key}`);
+    desk.announce(say.of("added", { label }));
+  };
+  return (
+    <div class="check-picker">
+      <button
+        type="button"
+        id={ADD}
+        class="check-button check-button--main"
+        aria-expanded={open}
+        aria-controls="check-picker"
+        onClick={open ? close : show}
+      >
+        <Icon name="plus" />
+        {say.of("addIncident")}
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever the focus is inside
+        <div
+          class="check-picker__panel"
+          id="check-picker"
+          onKeyDown={(event) => {
+            if (event.key === "Escape") close();
+          }}
+        >
+          <label class="check-picker__find">
+            <span class="check-field__label">{say.of("pickIncident")}</span>
+            <input
+              id="check-find"
+              type="search"
+              class="check-input__text"
+              placeholder={say.of("find")}
+              value={sought}
+              onInput={(event) => setSought(event.currentTarget.value)}
+            />
+          </label>
+          <ul class="check-picker__list">
+            {matching.map(({ id, label, help }) => (
+              <li key={id}>
+                <button type="button" class="check-picker__one" onClick={() => add(id, label)}>
+                  <strong>{label}</strong>
+                  {help && <span>{help}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {matching.length === 0 && <p role="status">{say.of("noneFound")}</p>}
+        </div>
+      )}
+    </div>
+  );
+}
