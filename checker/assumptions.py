@@ -1,0 +1,94 @@
+"""The assumptions that the rules of calculation ask for. Where a contract declares one, its default holds."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from checker.contract import AssumptionSpec, Contract
+from checker.duration import Duration, parse_duration
+from checker.moment import Moment, parse_moment
+from checker.rate import Rate, parse_rate
+from checker.refusal import Refused
+from checker.working_days import DailyHours, parse_daily_hours
+
+DAY_COUNT: Final = "day_count"
+EXCLUDE_PERFORMANCE_DAY: Final = "exclude_performance_day"
+PENALTY_CAP: Final = "penalty_cap"
+HOURS_RUN: Final = "hours_run"
+ONLY_WORKING_TIME: Final = "working_time"
+WORKING_TIME: Final = "working_time"
+CONTRACT_START: Final = "contract_start"
+CONTRACT_END: Final = "contract_end"
+CURRENCY: Final = "currency"
+NONE: Final = "none"
+
+type AssumedValue = str | Rate | Duration | Moment | DailyHours | None
+
+_WITHOUT_DECLARATION: Final[dict[str, AssumedValue]] = {
+    DAY_COUNT: "include_performance_day",
+    PENALTY_CAP: None,
+    HOURS_RUN: "always",
+    WORKING_TIME: DailyHours(9 * 60, 18 * 60),
+    CONTRACT_START: None,
+    CONTRACT_END: None,
+    CURRENCY: "CNY",
+}
+_LONGEST_TEXT: Final = 20
+
+
+def parse_assumption(spec: AssumptionSpec, value: object) -> AssumedValue:
+    """A value for an assumption; `none` (or null) is None where the type allows it. Raises `Refused`."""
+    match spec.type:
+        case "choice":
+            if value not in (choices := [choice.id for choice in spec.choices]):
+                raise Refused("unknown-choice", choices=", ".join(choices))
+            return str(value)
+        case "daily_hours":
+            return parse_daily_hours(value)
+        case "text":
+            if not isinstance(value, str) or not value.strip():
+                raise Refused("not-text")
+            if len(value) > _LONGEST_TEXT:
+                raise Refused("too-long", longest=_LONGEST_TEXT)
+            return value.strip()
+        case _:
+            return None if value is None or value == NONE else _or_none(spec.type, value)
+
+
+def defaults(contract: Contract) -> dict[str, AssumedValue]:
+    """What is assumed where a case says nothing."""
+    return _WITHOUT_DECLARATION | {
+        name: parse_assumption(spec, spec.default) for name, spec in contract.assumptions.items()
+    }
+
+
+def other_choices(spec: AssumptionSpec, current: AssumedValue) -> list[tuple[str, AssumedValue]]:
+    """The other values that an assumption could have, each as written and as read; the current one is left out."""
+    written = [choice.id for choice in spec.choices] or list(
+        dict.fromkeys((spec.default, *spec.alternatives)) if spec.alternatives else ()
+    )
+    read = [(item, parse_assumption(spec, item)) for item in written]
+    return [(item, value) for item, value in read if not _same(value, current)]
+
+
+def written(value: AssumedValue) -> str:
+    """A value as the case would write it."""
+    return NONE if value is None else str(value)
+
+
+def _or_none(kind: str, value: object) -> Any:
+    match kind:
+        case "percent_or_none":
+            return parse_rate(value)
+        case "moment_or_none":
+            return parse_moment(value)
+        case "duration_or_none":
+            return parse_duration(value)
+        case _:
+            raise Refused("not-text")
+
+
+def _same(first: AssumedValue, second: AssumedValue) -> bool:
+    if isinstance(first, Rate) and isinstance(second, Rate):
+        return first.value == second.value
+    return first == second

@@ -1,0 +1,121 @@
+"""The command line: `python -m checker …`. Exit status 0 where the input could be used, 2 where it could not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import checker
+from checker import catalogue
+from checker.browser import problems
+from checker.contract import Contract
+from checker.loader import read_file, read_text
+from checker.problems import CaseError
+from checker.reading import ContractError
+from checker.report import report
+
+_USED: Final = 0
+_UNUSABLE: Final = 2
+
+_DESCRIPTION: Final = """\
+Assesses what happened under a contract: who owes what, by when, and why.
+按合同评估发生的事：谁欠谁什么、何时到期、为什么。
+"""
+_EXAMPLES: Final = """\
+examples:
+  python -m checker assess case.yaml --lang en
+  python -m checker assess case.yaml --json > result.json
+  echo '{"as_of": "2026-04-30", "incidents": []}' | python -m checker assess -
+  python -m checker blanks
+  python -m checker explain 6.1.1 --lang en
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    command: Callable[[Contract, argparse.Namespace], int] = options.command
+    try:
+        return command(checker.load_contract(options.contract), options)
+    except CaseError as error:
+        return _unusable(problems(error, options.lang), options)
+    except ContractError as error:
+        return _unusable([{"path": "", "code": "contract", "message": str(error)}], options)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return _USED
+
+
+def _assess(contract: Contract, options: argparse.Namespace) -> int:
+    assessment = checker.assess(contract, _case(options.case))
+    sys.stdout.write(checker.canonical_json(assessment) if options.json else report(assessment, options.lang))
+    return _USED
+
+
+def _list(name: str) -> Callable[[Contract, argparse.Namespace], int]:
+    def command(contract: Contract, options: argparse.Namespace) -> int:
+        entries = catalogue.LISTS[name](contract, options.lang)
+        sys.stdout.write(_json(entries) if options.json else catalogue.as_text(entries))
+        return _USED
+
+    return command
+
+
+def _explain(contract: Contract, options: argparse.Namespace) -> int:
+    entry = catalogue.provision(contract, options.provision, options.lang)
+    sys.stdout.write(_json(entry) if options.json else catalogue.provision_text(entry, options.lang))
+    return _USED
+
+
+def _case(place: str) -> Any:
+    return read_text(sys.stdin.buffer.read(), is_json=False) if place == "-" else read_file(Path(place))
+
+
+def _unusable(errors: list[dict[str, str]], options: argparse.Namespace) -> int:
+    if options.json:
+        sys.stdout.write(_json({"errors": errors}))
+    for error in errors:
+        where = f"{error['path']}: " if error["path"] else ""
+        sys.stderr.write(f"{where}{error['message']} [{error['code']}]\n")
+    return _UNUSABLE
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="JSON on standard output")
+    common.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="language of messages and reports (default: zh)"
+    )
+    common.add_argument("--contract", type=Path, metavar="FILE", help="another compiled contract")
+    parser = argparse.ArgumentParser(
+        prog="python -m checker",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[Contract, argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common], help=words, description=words)
+        added.set_defaults(command=command)
+        return added
+
+    assess = add("assess", _assess, "assess a case and report what follows from it")
+    assess.add_argument("case", metavar="CASE", help="a YAML or JSON file, or - for standard input")
+    add("blanks", _list("blanks"), "list the blanks that can be filled in")
+    add("incidents", _list("incidents"), "list what can be reported, with its fields")
+    add("assumptions", _list("assumptions"), "list what is assumed where the contract is silent")
+    add("provisions", _list("provisions"), "list the provisions by id")
+    add("explain", _explain, "say what a provision says").add_argument("provision", metavar="PROVISION")
+    return parser

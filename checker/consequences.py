@@ -1,0 +1,273 @@
+"""What follows from the findings on an incident: amounts, rights and liabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from checker.assumptions import PENALTY_CAP, other_choices
+from checker.case import Incident, Situation, Unknown
+from checker.claim import Capping, Claim, Comparison, Trace
+from checker.conditions import holds
+from checker.day_set import DaySet
+from checker.duration import Duration
+from checker.money import rounded
+from checker.norms import BalanceDuty, Blank, Consequence, DailyRate, Duty, LossSum, Norm, Tiers, UmbrellaDuty
+from checker.outcome import NOTHING, Basis, Lateness, Outcome, Status
+from checker.penalty import Charge, Terms, charge
+from checker.rate import Rate
+from checker.truth import TRUE, Truth, every, known, unknown
+
+_OTHER: dict[str, str] = {"A": "B", "B": "A"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A finding from which something may follow."""
+
+    norm: Norm
+    outcome: Outcome
+    incident: Incident
+    bearer: str
+
+
+def claims_of(cause: Cause, situation: Situation) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The consequences of a finding, and those that would follow if facts that are not known turn out so.
+
+    Where it is not known whether a sum arises it stands among the consequences, without an amount and with its
+    bounds; a right or a liability of which that is not known stands apart.
+    """
+    arises = _arises(cause)
+    if arises.is_false:
+        return (), ()
+    found = [claim for norm in _attached(cause, situation) for claim in _claims(norm, cause, arises, situation)]
+    if not found and arises.is_true and isinstance(cause.norm, Duty) and not _stands_for_another(cause.norm):
+        found = [claim for norm in _otherwise(situation) for claim in _claims(norm, cause, arises, situation)]
+    settled = tuple(claim for claim in found if claim.is_money or not claim.conditional)
+    return settled, tuple(claim for claim in found if not claim.is_money and claim.conditional)
+
+
+def one_loss(claims: list[Claim]) -> list[Claim]:
+    """The claims of an incident, each naming the other provisions that compensate the same loss (rule 11)."""
+    return [
+        replace(
+            claim,
+            same_loss=tuple(
+                other.norm.provision
+                for other in claims
+                if other is not claim and claim.loss and (other.loss, other.debtor) == (claim.loss, claim.debtor)
+            ),
+        )
+        for claim in claims
+    ]
+
+
+def parties(bearer: str) -> tuple[str, ...]:
+    """A and B where both bear, else the one."""
+    return ("A", "B") if bearer == "both" else (bearer,)
+
+
+def other_party(party: str) -> str:
+    return _OTHER.get(party, party)
+
+
+def _arises(cause: Cause) -> Truth:
+    """Whether what consequences hang on has come about: a breach of a duty, an effect that arises."""
+    status = cause.outcome.status
+    if status is Status.UNDETERMINED:
+        return unknown(*cause.outcome.basis.missing)
+    return known(status is (Status.BREACHED if isinstance(cause.norm, Duty) else Status.FULFILLED))
+
+
+def _stands_for_another(norm: Norm) -> bool:
+    """An umbrella duty, or one that restates another: what follows hangs on the other."""
+    return isinstance(norm, UmbrellaDuty) or norm.restates is not None
+
+
+def _attached(cause: Cause, situation: Situation) -> Iterator[Consequence]:
+    for norm in situation.contract.norms.values():
+        if isinstance(norm, Consequence) and cause.norm.id in (norm.breach_of | norm.follows_from):
+            yield norm
+
+
+def _otherwise(situation: Situation) -> Iterator[Consequence]:
+    return (norm for norm in situation.contract.norms.values() if isinstance(norm, Consequence) and norm.otherwise)
+
+
+def _claims(norm: Consequence, cause: Cause, arises: Truth, situation: Situation) -> Iterator[Claim]:
+    condition = every((holds(norm.when, cause.incident, situation.case.instant), _late_enough(norm, cause, situation)))
+    if condition.is_false:
+        return
+    doubt = every((arises, condition))
+    for debtor, creditor, holder in _sides(norm, cause):
+        claim = Claim(norm, debtor, creditor, holder)
+        if isinstance(norm.measure, DailyRate):
+            claim = _daily(claim, norm.measure, cause, situation)
+        elif isinstance(norm.measure, Tiers):
+            claim = _tiered(claim, norm.measure, cause.incident)
+        elif isinstance(norm.measure, LossSum):
+            claim = _damages(claim, norm.measure, cause.incident)
+        yield _conditional(claim, doubt) if doubt.is_unknown else claim
+
+
+def _sides(norm: Consequence, cause: Cause) -> Iterator[tuple[str, str, str | None]]:
+    """Debtor, creditor and, of a right, its holder: the counterparty of the bearer unless the norm names another.
+
+    A release is the bearer's own.
+    """
+    if norm.kind == "release":
+        yield from ((party, other_party(party), party) for party in parties(cause.bearer))
+    elif norm.holder is not None:
+        holder = norm.holder if norm.holder in (*_OTHER, "both") else cause.incident.word(norm.holder)
+        for party in parties(holder if isinstance(holder, str) else "both"):
+            yield other_party(party), party, party
+    else:
+        is_right = norm.kind in ("termination_right", "improvement_demand")
+        for party in parties(cause.bearer):
+            yield party, other_party(party), other_party(party) if is_right else None
+
+
+def _late_enough(norm: Consequence, cause: Cause, situation: Situation) -> Truth:
+    """Whether lateness has passed the days after which a right arises."""
+    if norm.measure is not None or norm.after_days == 0:
+        return TRUE
+    days = _days(norm.after_days, situation)
+    if isinstance(days, Unknown):
+        return unknown(days.path)
+    late, limit = cause.outcome.lateness, cause.outcome.limit
+    return known(late is not None and limit is not None and (late.last - limit.last_day).days > days)
+
+
+def _conditional(claim: Claim, doubt: Truth) -> Claim:
+    """A claim of which it is not known whether it arises: at the least nothing, at the most what it would be."""
+    basis = Basis(missing=doubt.waits_for) | claim.basis
+    if not claim.is_money:
+        return replace(claim, conditional=True, basis=basis)
+    high = claim.high if claim.amount is None else claim.amount
+    return replace(claim, conditional=True, amount=None, low=Decimal("0.00"), high=high, basis=basis)
+
+
+# Liquidated damages by the day
+
+
+def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation) -> Claim:
+    late = cause.outcome.lateness
+    if late is None:
+        return claim
+    rate = _rate(measure.rate, situation)
+    grace = _days(measure.grace_days, situation)
+    total = late.total if measure.of in ("outstanding", "total") else cause.incident.money(measure.of)
+    waits_for = tuple(item.path for item in (rate, grace, total) if isinstance(item, Unknown))
+    if total is None or isinstance(total, Unknown):
+        return replace(claim, accruing=late.is_open, basis=Basis(missing=waits_for))
+    bases = late.bases if measure.of == "outstanding" else ((late.first, total),)
+    terms = Terms(
+        None if isinstance(rate, Unknown) else rate,
+        measure.per_days,
+        measure.periods,
+        None if isinstance(grace, Unknown) else grace,
+    )
+    most, least = (_charged(terms, late, bases, covered) for covered in (late.cover.certain, late.cover.possible))
+    capping, capped_basis = _capping(measure, most, total, situation)
+    basis = Basis(missing=waits_for) | capped_basis
+    trace = Trace(most.rows, terms.rate, capping, late.cover.by)
+    if most.total is None or least.total is None:
+        return replace(claim, accruing=late.is_open, trace=trace, basis=basis)
+    if capped_basis.missing:
+        return replace(
+            claim, accruing=late.is_open, trace=trace, basis=basis, low=Decimal("0.00"), high=rounded(most.total)
+        )
+    at_cap = capping is not None and capping.uncapped >= capping.cap
+    high, low = (_capped(amount, capping) for amount in (most.total, least.total))
+    claim = replace(claim, accruing=late.is_open and not at_cap, trace=trace, basis=basis)
+    if high == low:
+        claim = replace(claim, amount=high)
+        return replace(claim, comparison=_comparison(cause, high))
+    return replace(claim, low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
+
+
+def _charged(terms: Terms, late: Lateness, bases: tuple[tuple[date, Decimal], ...], covered: DaySet) -> Charge:
+    return charge(terms, late.first, late.last, bases, covered)
+
+
+def _capping(measure: DailyRate, charged: Charge, total: Decimal, situation: Situation) -> tuple[Capping | None, Basis]:
+    """The cap that the norm names or, where it names none, the one that is assumed (rule 4)."""
+    if charged.total is None:
+        return None, NOTHING
+    if measure.cap is not None:
+        share = _rate(measure.cap, situation)
+        if isinstance(share, Unknown):
+            return None, Basis(missing=(share.path,))
+        return Capping(charged.total, total * share.value, share, total), NOTHING
+    assumed = situation.case.assumptions[PENALTY_CAP]
+    if isinstance(assumed, Rate):
+        return Capping(charged.total, total * assumed.value, assumed, total), Basis(assumptions=(PENALTY_CAP,))
+    return None, _if_a_cap_would_bind(charged.total, total, situation)
+
+
+def _if_a_cap_would_bind(uncapped: Decimal, total: Decimal, situation: Situation) -> Basis:
+    """That nothing caps the sum is an assumption which the result rests on only where another choice would cap it."""
+    spec = situation.contract.assumptions.get(PENALTY_CAP)
+    if spec is None:
+        return NOTHING
+    caps = [value for _, value in other_choices(spec, None) if isinstance(value, Rate)]
+    return Basis(assumptions=(PENALTY_CAP,)) if any(uncapped > total * cap.value for cap in caps) else NOTHING
+
+
+def _capped(amount: Decimal, capping: Capping | None) -> Decimal:
+    return rounded(amount if capping is None else min(amount, capping.cap))
+
+
+def _comparison(cause: Cause, amount: Decimal) -> Comparison | None:
+    if not isinstance(cause.norm, BalanceDuty) or cause.norm.loss is None:
+        return None
+    stated = cause.incident.losses(cause.norm.loss).stated
+    return Comparison(amount, sum(stated, Decimal(0))) if stated else None
+
+
+# Liquidated damages by tiers, and damages
+
+
+def _tiered(claim: Claim, measure: Tiers, incident: Incident) -> Claim:
+    """A share of the base for the lowest tier that the measured value falls below."""
+    value, base = incident.values[measure.measure], incident.money(measure.of)
+    if not isinstance(value, Rate) or isinstance(base, Unknown):
+        paths = [] if isinstance(value, Rate) else [incident.path(measure.measure)]
+        return replace(claim, basis=Basis(missing=(*paths, *([base.path] if isinstance(base, Unknown) else []))))
+    share = next((share for below, share in measure.tiers if value.value < below.value), None)
+    if share is None:
+        return replace(claim, amount=Decimal("0.00"))
+    amount = base * share.value
+    return replace(claim, amount=rounded(amount), trace=Trace(shares=((base, share, amount),)))
+
+
+def _damages(claim: Claim, measure: LossSum, incident: Incident) -> Claim:
+    """The sum of the parts of the loss that are stated; those that are not are named (rule 8)."""
+    loss = incident.losses(measure.loss)
+    parts = tuple((part, amount) for part, amount in loss.parts.items() if amount is not None)
+    amount = rounded(sum(loss.stated, Decimal(0))) if loss.stated else None
+    return replace(
+        claim,
+        amount=amount,
+        loss=loss.path,
+        trace=Trace(parts=parts) if parts else None,
+        basis=Basis(missing=loss.unstated),
+    )
+
+
+def _rate(value: Blank | Rate, situation: Situation) -> Rate | Unknown:
+    if isinstance(value, Rate):
+        return value
+    found = situation.case.blank(value.id)
+    return found if isinstance(found, (Rate, Unknown)) else Unknown(f"profile.{value.id}")
+
+
+def _days(value: Blank | int, situation: Situation) -> int | Unknown:
+    if isinstance(value, int):
+        return value
+    found = situation.case.blank(value.id)
+    if isinstance(found, Duration) and found.unit == "day":
+        return found.days
+    return Unknown(f"profile.{value.id}")

@@ -1,0 +1,271 @@
+"""The contract as compiled from its sources: all that the checker knows of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from checker.norm_reader import read_norm
+from checker.norms import Norm
+from checker.reading import ContractError, Node, optional
+from checker.text import Text, both
+
+FORMAT: Final = 1
+PACKAGED: Final = Path(__file__).parent / "contract.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values that a choice, or a part that a loss, may have."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an incident type. `default` is None where leaving the field out makes it unknown."""
+
+    id: str
+    type: str
+    label: Text
+    help: Text
+    required: bool
+    example: str
+    default: Any
+    choices: tuple[Choice, ...]
+    parties: tuple[str, ...]
+    items: tuple[Field, ...]
+    parts: tuple[Choice, ...]
+    absent_is_not_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentType:
+    """What can be reported; `order` names pairs of fields, the earlier first."""
+
+    id: str
+    label: Text
+    help: Text
+    order: tuple[tuple[str, str], ...]
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSpec:
+    """A blank of the contract: `minimum` and `maximum` are what is usual, not what is allowed."""
+
+    id: str
+    type: str
+    label: Text
+    help: Text
+    unit: Text
+    example: str
+    minimum: str | None
+    maximum: str | None
+    decided_by: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionSpec:
+    """Where the contract is silent: what is assumed, what else could be, and the finding that says so."""
+
+    id: str
+    type: str
+    label: Text
+    help: Text
+    choices: tuple[Choice, ...]
+    alternatives: tuple[str, ...]
+    default: str
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision: its words, what it is, and what a reader of it must be told."""
+
+    id: str
+    clause: str
+    kind: str
+    who: str
+    title: Text
+    wording: Mapping[str, Any]
+    flags: tuple[str, ...]
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSpec:
+    """A defect of the wording."""
+
+    id: str
+    title: Text
+    weight: str
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A compiled contract. `raw` is the JSON that it was read from, for what is shown and not computed."""
+
+    id: str
+    version: str
+    title: Text
+    parties: Mapping[str, Text]
+    provisions: Mapping[str, Provision]
+    blanks: Mapping[str, BlankSpec]
+    assumptions: Mapping[str, AssumptionSpec]
+    incident_types: Mapping[str, IncidentType]
+    norms: Mapping[str, Norm]
+    findings: Mapping[str, FindingSpec]
+    raw: Mapping[str, Any]
+
+    @cached_property
+    def norms_by_incident(self) -> Mapping[str, tuple[Norm, ...]]:
+        """The norms that are about each incident type, in the order of the contract."""
+        return {
+            kind: tuple(norm for norm in self.norms.values() if norm.incident == kind) for kind in self.incident_types
+        }
+
+
+def load_contract(path: Path | None = None) -> Contract:
+    """Reads a compiled contract: the packaged one where no path is given.
+
+    Raises `ContractError` where it is missing, not JSON, or not as the checker needs it.
+    """
+    place = path or PACKAGED
+    try:
+        raw = json.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        hint = "" if path else "; compile it with `python -m scripts.compile_clauses`"
+        raise ContractError(f"no compiled contract at {place}{hint}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ContractError(f"the compiled contract at {place} cannot be read: {error}") from error
+    return contract_from(raw)
+
+
+def contract_from(raw: object) -> Contract:
+    """The contract from its compiled JSON. Raises `ContractError`."""
+    node = Node(raw)
+    if node["format"].value != FORMAT:
+        raise ContractError(f"the compiled contract has format {node['format'].value!r}; this checker reads {FORMAT}")
+    blanks: Mapping[str, BlankSpec] = _frozen(node["blanks"], _blank)
+    return Contract(
+        id=node["id"].string(),
+        version=node["version"].string(),
+        title=node["title"].text(),
+        parties=_frozen(node["parties"], lambda _, party: party["name"].text()),
+        provisions=_frozen(node["provisions"], _provision),
+        blanks=blanks,
+        assumptions=_frozen(node["assumptions"], _assumption),
+        incident_types=_frozen(node["incidents"], _incident_type),
+        norms=_frozen(node["norms"], lambda _, norm: read_norm(norm, blanks)),
+        findings=_frozen(node["findings"], _finding),
+        raw=node.mapping(),
+    )
+
+
+def _frozen[T](node: Node, read: Any) -> Mapping[str, T]:
+    return MappingProxyType({name: read(name, value) for name, value in node.entries()})
+
+
+def _blank(name: str, node: Node) -> BlankSpec:
+    return BlankSpec(
+        id=name,
+        type=node["type"].string(),
+        label=node["label"].text(),
+        help=_text(node, "help"),
+        unit=_text(node, "unit"),
+        example=_string(node, "example"),
+        minimum=optional(node.get("minimum"), Node.string, None),
+        maximum=optional(node.get("maximum"), Node.string, None),
+        decided_by=optional(node.get("decided_by"), Node.string, "both"),
+        places=_strings(node, "places"),
+    )
+
+
+def _assumption(name: str, node: Node) -> AssumptionSpec:
+    return AssumptionSpec(
+        id=name,
+        type=node["type"].string(),
+        label=node["label"].text(),
+        help=_text(node, "help"),
+        choices=_choices(node, "choices"),
+        alternatives=_strings(node, "alternatives"),
+        default=node["default"].string(),
+        finding=optional(node.get("finding"), Node.string, None),
+    )
+
+
+def _incident_type(name: str, node: Node) -> IncidentType:
+    order = [item.strings() for item in _nodes(node, "order")]
+    fields = [_field(item) for item in node["fields"].items()]
+    return IncidentType(
+        id=name,
+        label=node["label"].text(),
+        help=_text(node, "help"),
+        order=tuple((pair[0], pair[1]) for pair in order if len(pair) == 2),
+        fields=MappingProxyType({field.id: field for field in fields}),
+    )
+
+
+def _field(node: Node) -> Field:
+    return Field(
+        id=node["id"].string(),
+        type=node["type"].string(),
+        label=node["label"].text(),
+        help=_text(node, "help"),
+        required=optional(node.get("required"), Node.flag, False),
+        example=_string(node, "example"),
+        default=node.mapping().get("default"),
+        choices=_choices(node, "choices"),
+        parties=_strings(node, "parties") or ("A", "B"),
+        items=tuple(_field(item) for item in _nodes(node, "items")),
+        parts=_choices(node, "parts"),
+        absent_is_not_done=_string(node, "when_absent") == "not_done",
+    )
+
+
+def _provision(name: str, node: Node) -> Provision:
+    return Provision(
+        id=name,
+        clause=node["clause"].string(),
+        kind=_string(node, "kind"),
+        who=_string(node, "who"),
+        title=node["title"].text(),
+        wording=node["wording"].mapping(),
+        flags=_strings(node, "flags"),
+        law=_strings(node, "law"),
+    )
+
+
+def _finding(name: str, node: Node) -> FindingSpec:
+    return FindingSpec(name, node["title"].text(), _string(node, "weight"), _strings(node, "law"))
+
+
+def _choices(node: Node, key: str) -> tuple[Choice, ...]:
+    found = node.get(key)
+    return () if found is None else tuple(Choice(item["id"].string(), item["label"].text()) for item in found.items())
+
+
+def _nodes(node: Node, key: str) -> list[Node]:
+    found = node.get(key)
+    return [] if found is None else list(found.items())
+
+
+def _text(node: Node, key: str) -> Text:
+    return optional(node.get(key), Node.text, both(""))
+
+
+def _string(node: Node, key: str) -> str:
+    return optional(node.get(key), Node.string, "")
+
+
+def _strings(node: Node, key: str) -> tuple[str, ...]:
+    return optional(node.get(key), Node.strings, ())

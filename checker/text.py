@@ -1,0 +1,56 @@
+"""Words in both languages of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+type Lang = Literal["zh", "en"]
+
+LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def filled(self, **values: object) -> Text:
+        """Both languages with `{name}` replaced; a value that is itself a `Text` gives each language its own."""
+        return Text(
+            zh=self.zh.format(**{name: _in(value, "zh") for name, value in values.items()}),
+            en=self.en.format(**{name: _in(value, "en") for name, value in values.items()}),
+        )
+
+    def to_dict(self) -> dict[str, str]:
+        return {"zh": self.zh, "en": self.en}
+
+
+def both(value: str) -> Text:
+    """The same characters in both languages: a name, a number, an id."""
+    return Text(value, value)
+
+
+def sentences(parts: Iterable[Text]) -> Text:
+    """Whole sentences one after the other: Chinese without a space between them, English with one."""
+    kept = [part for part in parts if part.zh or part.en]
+    return Text("".join(part.zh for part in kept), " ".join(part.en for part in kept))
+
+
+def listed(parts: Iterable[Text]) -> Text:
+    """A list within a sentence: `甲、乙、丙` and `a, b and c`."""
+    items = list(parts)
+    english = [item.en for item in items]
+    if len(english) > 1:
+        english = [", ".join(english[:-1]) + " and " + english[-1]]
+    return Text("、".join(item.zh for item in items), "".join(english))
+
+
+def _in(value: object, lang: Lang) -> object:
+    return value[lang] if isinstance(value, Text) else value

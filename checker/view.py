@@ -1,0 +1,394 @@
+"""What a page shows, in one language: the form that asks for a case, and an assessment ready to be drawn.
+
+Everything is plain data (strings, lists, mappings); addresses are relative to the root of the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from checker.assessment import Assessment
+from checker.assumptions import parse_assumption
+from checker.case import Losses, Situation
+from checker.claim import Claim, Trace
+from checker.contract import AssumptionSpec, BlankSpec, Choice, Contract, Field, IncidentType
+from checker.explain import claim_notes, claim_sentence, explanation, summary, value_label
+from checker.finding import Finding, Reading, Total
+from checker.labels import (
+    BOTH_PARTIES,
+    EFFECT_STATUSES,
+    KINDS,
+    STATUSES,
+    assumption_label,
+    choice_label,
+    days_label,
+    flag_title,
+    limit_label,
+    minutes_label,
+    missing_labels,
+    moment_label,
+    money_label,
+    party_label,
+    status_label,
+)
+from checker.money import exact_text, grouped, money_text
+from checker.norms import Duty
+from checker.outcome import Status
+from checker.phrases import phrase
+from checker.text import Lang, Text, both, listed
+from checker.wording import quote
+
+_COLUMNS: Final = {
+    "days": ["from", "to", "days", "base", "rate", "amount"],
+    "share": ["base", "share", "amount"],
+    "parts": ["loss", "amount"],
+}
+
+
+def describe(contract: Contract, lang: Lang) -> dict[str, Any]:
+    """The form model: what can be filled in, reported and assumed, with the general words of results."""
+    return {
+        "contract": {"id": contract.id, "version": contract.version, "title": contract.title[lang]},
+        "parties": {**{name: label[lang] for name, label in contract.parties.items()}, "both": BOTH_PARTIES[lang]},
+        "blanks": [_describe_blank(blank, contract, lang) for blank in contract.blanks.values()],
+        "incidents": [_describe_type(kind, contract, lang) for kind in contract.incident_types.values()],
+        "assumptions": [_describe_assumption(spec, contract, lang) for spec in contract.assumptions.values()],
+        "text": {
+            "statuses": {status.value: label[lang] for status, label in STATUSES.items()},
+            "effect_statuses": {status.value: label[lang] for status, label in EFFECT_STATUSES.items()},
+            "kinds": {kind: label[lang] for kind, label in KINDS.items()},
+        },
+    }
+
+
+def present(
+    contract: Contract, assessment: Assessment, lang: Lang, case: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """An assessment as a page draws it. `contract` and `case` are those that were assessed; the assessment has both."""
+    del contract, case
+    result, situation = assessment.result, assessment.result.situation
+    incidents = [
+        {
+            "id": incident.id,
+            "type": incident.type.id,
+            "label": incident.type.label[lang],
+            "findings": [
+                _finding(finding, assessment, lang) for finding in result.findings if finding.incident is incident
+            ],
+        }
+        for incident in situation.case.incidents
+    ]
+    return {
+        "headline": _headline(assessment, lang),
+        "totals": [_total(total, situation, lang) for total in result.totals],
+        "net": _net(result.totals, situation, lang),
+        "incidents": incidents,
+        "cautions": [caution.message[lang] for caution in result.cautions],
+    }
+
+
+def provision_href(contract: Contract, provision: str) -> str:
+    """The address of a provision's place on its clause's page."""
+    return f"clauses/{contract.provisions[provision].clause}/#{provision}"
+
+
+def finding_link(contract: Contract, flag: str, lang: Lang) -> dict[str, str]:
+    """A finding on the wording: its title, and its page where it has one."""
+    href = f"findings/{flag}/" if flag in contract.findings else ""
+    return {"id": flag, "title": flag_title(contract, flag)[lang], "href": href}
+
+
+# The form
+
+
+def _describe_blank(blank: BlankSpec, contract: Contract, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": blank.id,
+        "type": blank.type,
+        "label": blank.label[lang],
+        "help": blank.help[lang],
+        "unit": blank.unit[lang],
+        "example": blank.example,
+        "decided_by": blank.decided_by,
+        "places": [{"id": place, "href": provision_href(contract, place)} for place in blank.places],
+    }
+
+
+def _describe_type(kind: IncidentType, contract: Contract, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "label": kind.label[lang],
+        "help": kind.help[lang],
+        "fields": [_describe_field(field, contract, lang) for field in kind.fields.values()],
+    }
+
+
+def _describe_field(field: Field, contract: Contract, lang: Lang) -> dict[str, Any]:
+    choices = _choices(field.choices, lang)
+    if field.type == "party":
+        choices = [{"value": party, "label": party_label(contract, party)[lang]} for party in field.parties]
+    return {
+        "id": field.id,
+        "type": field.type,
+        "label": field.label[lang],
+        "help": field.help[lang],
+        "required": field.required,
+        "example": field.example,
+        "choices": choices,
+        "items": [_describe_field(item, contract, lang) for item in field.items],
+        "parts": [{"id": part.id, "label": part.label[lang]} for part in field.parts],
+        "when_absent": "not_done" if field.absent_is_not_done else "unknown",
+    }
+
+
+def _describe_assumption(spec: AssumptionSpec, contract: Contract, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": spec.id,
+        "type": spec.type,
+        "label": spec.label[lang],
+        "help": spec.help[lang],
+        "default": spec.default,
+        "choices": _choices(spec.choices, lang),
+        "alternatives": list(spec.alternatives),
+        "finding": finding_link(contract, spec.finding, lang) if spec.finding else None,
+    }
+
+
+def _choices(choices: Iterable[Choice], lang: Lang) -> list[dict[str, str]]:
+    return [{"value": choice.id, "label": choice.label[lang]} for choice in choices]
+
+
+# An assessment
+
+
+def _finding(finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, Any]:
+    situation = assessment.result.situation
+    contract = situation.contract
+    provision = contract.provisions[finding.norm.provision]
+    return {
+        "provision": provision.id,
+        "norm": finding.norm.id,
+        "title": provision.title[lang],
+        "href": provision_href(contract, provision.id),
+        "bearer": finding.bearer,
+        "bearer_label": party_label(contract, finding.bearer)[lang],
+        "status": finding.outcome.status.value,
+        "status_label": status_label(finding.norm, finding.outcome.status)[lang],
+        "summary": summary(finding, situation)[lang],
+        "facts": _facts(finding, situation, lang),
+        "consequences": [_consequence(claim, situation, lang) for claim in (*finding.claims, *finding.possible)],
+        "missing": _missing(finding.basis.missing, situation, lang),
+        "assumptions": [_assumption(name, finding, assessment, lang) for name in finding.basis.assumptions],
+        "flags": [finding_link(contract, flag, lang) for flag in finding.basis.flags],
+        "explanation": explanation(finding, situation)[lang],
+        "quote": _quote(provision.id, situation, lang),
+    }
+
+
+def _consequence(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any]:
+    contract = situation.contract
+    provision = contract.provisions[claim.norm.provision]
+    return {
+        "provision": provision.id,
+        "norm": claim.norm.id,
+        "title": provision.title[lang],
+        "href": provision_href(contract, provision.id),
+        "kind": claim.norm.kind,
+        "kind_label": KINDS[claim.norm.kind][lang],
+        "debtor": claim.debtor,
+        "creditor": claim.creditor,
+        "sentence": claim_sentence(claim, situation)[lang],
+        "amount": None if claim.amount is None else money_text(claim.amount),
+        "amount_text": _amount_text(claim, situation, lang),
+        "accruing": claim.accruing,
+        "conditional": claim.conditional,
+        "trace": _trace(claim, situation, lang),
+        "notes": [note[lang] for note in claim_notes(claim, situation)],
+        "missing": _missing(claim.basis.missing, situation, lang),
+        "quote": _quote(provision.id, situation, lang),
+    }
+
+
+def _amount_text(claim: Claim, situation: Situation, lang: Lang) -> str | None:
+    if claim.amount is not None:
+        return money_label(claim.amount, situation)[lang]
+    if claim.low is None or claim.high is None:
+        return None
+    bounds = {"low": money_label(claim.low, situation), "high": money_label(claim.high, situation)}
+    return phrase("totals", "between", **bounds)[lang]
+
+
+def _trace(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any] | None:
+    if claim.trace is None:
+        return None
+    shape, rows = _trace_rows(claim, claim.trace, situation, lang)
+    total = (
+        phrase("totals", "total_unknown")
+        if claim.amount is None
+        else phrase("totals", "total", amount=money_label(claim.amount, situation))
+    )
+    return {
+        "columns": [phrase("columns", column)[lang] for column in _COLUMNS[shape]],
+        "rows": rows,
+        "total": total[lang],
+    }
+
+
+def _trace_rows(claim: Claim, trace: Trace, situation: Situation, lang: Lang) -> tuple[str, list[list[str]]]:
+    if trace.parts:
+        labels = _part_labels(claim, situation)
+        return "parts", [[labels.get(part, both(part))[lang], grouped(amount)] for part, amount in trace.parts]
+    if trace.shares:
+        return "share", [[grouped(base), str(share), exact_text(amount)] for base, share, amount in trace.shares]
+    return "days", [
+        [
+            str(row.first),
+            str(row.last),
+            phrase("not_counted", row.why)[lang] if row.why else str(row.days),
+            grouped(row.base),
+            str(trace.rate) if trace.rate else "?",
+            "?" if row.amount is None else exact_text(row.amount),
+        ]
+        for row in trace.rows
+    ]
+
+
+def _part_labels(claim: Claim, situation: Situation) -> dict[str, Text]:
+    """The names of the parts of the loss that a claim compensates."""
+    return {
+        choice.id: choice.label
+        for incident in situation.case.incidents
+        for field, value in incident.values.items()
+        if isinstance(value, Losses) and value.path == claim.loss
+        for choice in incident.type.fields[field].parts
+    }
+
+
+def _assumption(name: str, finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, Any]:
+    situation = assessment.result.situation
+    contract = situation.contract
+    readings: list[dict[str, str]] = []
+    for reading in assessment.spread.of_finding(finding):
+        if reading.assumption == name and reading.result is not None:
+            status = status_label(finding.norm, Status(reading.result))
+            readings.append({"choice_label": _choice(reading, contract)[lang], "amount_text": status[lang]})
+    for claim in finding.claims:
+        for reading in assessment.spread.of_claim(finding, claim):
+            if reading.assumption == name and reading.result is not None:
+                amount = money_label(Decimal(reading.result), situation)
+                readings.append({"choice_label": _choice(reading, contract)[lang], "amount_text": amount[lang]})
+    return {
+        "id": name,
+        "label": assumption_label(contract, name)[lang],
+        "choice_label": choice_label(contract, name, situation.case.assumptions.get(name))[lang],
+        "spread": list({(item["choice_label"], item["amount_text"]): item for item in readings}.values()),
+    }
+
+
+def _choice(reading: Reading, contract: Contract) -> Text:
+    spec = contract.assumptions[reading.assumption]
+    return choice_label(contract, reading.assumption, parse_assumption(spec, reading.choice))
+
+
+def _facts(finding: Finding, situation: Situation, lang: Lang) -> list[dict[str, str]]:
+    """The facts that the status rests on: dates, lateness, and the fields that were stated."""
+    outcome = finding.outcome
+    found: list[tuple[Text, Text]] = []
+    if outcome.limit:
+        by_day = outcome.limit.day is not None
+        label = both(str(outcome.limit)) if by_day else limit_label(outcome.limit)
+        found.append((phrase("facts", "due" if by_day else "limit"), label))
+    if outcome.done:
+        is_performance = isinstance(finding.norm, Duty) and outcome.limit is not None
+        found.append((phrase("facts", "done" if is_performance else "happened"), moment_label(outcome.done)))
+    if outcome.performed is not None and outcome.status is not Status.FULFILLED:
+        found.append((phrase("facts", "performed"), money_label(outcome.performed, situation)))
+    if outcome.late_minutes is not None:
+        found.append((phrase("facts", "late"), minutes_label(outcome.late_minutes)))
+    elif outcome.late_days:
+        found.append((phrase("facts", "late"), days_label(outcome.late_days)))
+    told = {value[lang] for _, value in found}
+    for field, spec in finding.incident.type.fields.items():
+        value = value_label(finding.incident, field)
+        if value[lang] and value[lang] not in told:
+            found.append((spec.label, value))
+    return [{"label": label[lang], "value": value[lang]} for label, value in found]
+
+
+def _missing(paths: Iterable[str], situation: Situation, lang: Lang) -> list[dict[str, str]]:
+    return [{"path": path, "label": label[lang]} for path, label in missing_labels(paths, situation)]
+
+
+def _quote(provision: str, situation: Situation, lang: Lang) -> dict[str, str]:
+    contract = situation.contract
+    words = quote(contract.provisions[provision], situation.case.profile)
+    return {"text": words[lang], "href": provision_href(contract, provision)}
+
+
+def _total(total: Total, situation: Situation, lang: Lang) -> dict[str, Any]:
+    contract = situation.contract
+    return {
+        "debtor": total.debtor,
+        "creditor": total.creditor,
+        "debtor_label": party_label(contract, total.debtor)[lang],
+        "creditor_label": party_label(contract, total.creditor)[lang],
+        "text": _total_text(total, situation)[lang],
+        "liquidated_damages": money_text(total.liquidated_damages),
+        "damages": money_text(total.damages),
+        "undetermined": total.undetermined,
+    }
+
+
+def _total_text(total: Total, situation: Situation) -> Text:
+    contract = situation.contract
+    parties = {"debtor": party_label(contract, total.debtor), "creditor": party_label(contract, total.creditor)}
+    amount = total.liquidated_damages + total.damages
+    if not amount:
+        return phrase("totals", "owes_unknown" if total.undetermined else "owes_nothing", **parties)
+    text = phrase("totals", "owes", **parties, amount=money_label(amount, situation))
+    if total.liquidated_damages and total.damages:
+        penalty, damages = (money_label(item, situation) for item in (total.liquidated_damages, total.damages))
+        text = _joined(text, phrase("totals", "split", penalty=penalty, damages=damages))
+    return _joined(text, phrase("totals", "and_unknown", count=total.undetermined)) if total.undetermined else text
+
+
+def _headline(assessment: Assessment, lang: Lang) -> str:
+    result = assessment.result
+    if not result.situation.case.incidents:
+        return phrase("totals", "nothing_reported")[lang]
+    statuses = [finding.outcome.status for finding in result.findings]
+    breaches, open_ones = statuses.count(Status.BREACHED), statuses.count(Status.UNDETERMINED)
+    counts = [phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach")]
+    if open_ones:
+        counts.append(phrase("totals", "undetermined", count=open_ones))
+    owed = [
+        _total_text(total, result.situation)
+        for total in result.totals
+        if total.liquidated_damages or total.damages or total.undetermined
+    ]
+    money = listed(owed) if owed else phrase("totals", "no_money")
+    return f"{money[lang]}{'；' if lang == 'zh' else '; '}{listed(counts)[lang]}"
+
+
+def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | None:
+    """What would be left if both sides' sums were set off; None unless both owe known sums and nothing is unknown."""
+    sums = {total.debtor: total.liquidated_damages + total.damages for total in totals}
+    if len(sums) != 2 or not all(sums.values()) or any(total.undetermined for total in totals):
+        return None
+    (creditor, less), (debtor, more) = sorted(sums.items(), key=lambda item: (item[1], item[0]))
+    if less == more:
+        return phrase("totals", "net_even")[lang]
+    contract = situation.contract
+    return phrase(
+        "totals",
+        "net",
+        debtor=party_label(contract, debtor),
+        creditor=party_label(contract, creditor),
+        amount=money_label(more - less, situation),
+    )[lang]
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(first.zh + second.zh, first.en + second.en)
