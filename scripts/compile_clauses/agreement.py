@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from scripts.compile_clauses.documents import LANGUAGES, WORDING, Part
 from scripts.compile_clauses.figures import digits, figures
-from scripts.compile_clauses.fragments import mentions, text_of
+from scripts.compile_clauses.fragments import mentions, words_of
 from scripts.compile_clauses.marks import Marks
 from scripts.compile_clauses.problems import Place, Problems, Said, names_of
 from scripts.compile_clauses.provisions import Provision
@@ -108,7 +108,7 @@ def check_wording(provision: Provision, problems: Problems) -> None:
     """Reports what the wording says in one language and not in the other."""
     if set(provision.wording) != set(LANGUAGES):
         return
-    texts = {language: _text(paragraphs) for language, paragraphs in provision.wording.items()}
+    texts = {language: text_of(paragraphs) for language, paragraphs in provision.wording.items()}
     places = {language: provision.source.parts[WORDING, language].place for language in LANGUAGES}
     for what, read in _WORDING_CHECKS:
         _compare(what, {language: read(text, language) for language, text in texts.items()}, places, problems)
@@ -135,13 +135,19 @@ def check_part(parts: Mapping[tuple[str, str], Part], name: str, problems: Probl
     if set(both) != set(LANGUAGES):
         return
     places = {language: part.place for language, part in both.items()}
-    marks = {language: digits(text_of(part), language) for language, part in both.items()}
+    marks = {language: digits(words_of(part), language) for language, part in both.items()}
     _compare(_FIGURE, marks, places, problems)
     mentioned = {language: Marks(tuple(mentions(part))) for language, part in both.items()}
     _compare(Said("引用", "reference"), mentioned, places, problems)
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
+def requires(text: str, language: str) -> bool:
+    """Whether a wording lays a duty on someone: it has a word of the class *must*."""
+    found = _words(_MODALS)(text, language)
+    return _MUST in found.strong or _MUST in found.weak
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
     """The words of a wording; blanks and references, which are compared by their ids, are left out."""
     return "\n".join(
         "".join(piece.text if piece.kind in ("text", "term") else " " for piece in paragraph.pieces)

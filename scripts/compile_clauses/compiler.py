@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.compile_clauses import agreement, completeness, norms, provisions, records, scenarios, shapes, sources
+from scripts.compile_clauses import (
+    agreement,
+    completeness,
+    formalisation,
+    norms,
+    provisions,
+    records,
+    scenarios,
+    shapes,
+    sources,
+)
 from scripts.compile_clauses.documents import LANGUAGES, Document, opener
 from scripts.compile_clauses.fragments import Fragments
 from scripts.compile_clauses.ids import Ids, Kind, article_of, in_reading_order
@@ -59,6 +69,7 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
     terms = terminology(found, contract.get("title", {}))
     for one in found:
         terms.check(one, problems)
+        formalisation.check(one, all_norms, blanks, problems)
         agreement.check_wording(one, problems)
         for part in ("explain", "covers", "excludes"):
             agreement.check_part(one.source.parts, part, problems)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.compile_clauses import records
+from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
@@ -104,7 +105,7 @@ def _check_blanks(read: Read, problems: Problems) -> None:
     mentioned = {
         name for provision in read.provisions for part in provision.source.parts.values() for name in blanks_in(part)
     }
-    used = mentioned | set(_words_in(list(read.norms.values())))
+    used = mentioned | set(words_in(list(read.norms.values())))
     for name, blank in read.blanks.items():
         places = [provision.id for provision in read.provisions if name in provision.ids("blank")]
         if name not in used:
@@ -117,18 +118,6 @@ def _check_blanks(read: Read, problems: Problems) -> None:
 
 def _yaml_list(names: Iterable[str]) -> str:
     return "[" + ", ".join(f'"{name}"' for name in names) + "]"
-
-
-def _words_in(value: Any) -> Iterable[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for inner in value.values():
-                yield from _words_in(inner)
-        case list():
-            for inner in value:
-                yield from _words_in(inner)
 
 
 def _types_of(norm: Mapping[str, Any]) -> set[str]:

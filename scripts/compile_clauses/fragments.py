@@ -52,7 +52,7 @@ def blanks_in(part: Part) -> set[str]:
     return {token.content for token in _inline_tokens(part) if token.type == "blank"}
 
 
-def text_of(part: Part) -> str:
+def words_of(part: Part) -> str:
     """The words of a part, without its blanks and references."""
     return "".join(token.content if token.type == "text" else " " for token in _inline_tokens(part))
 
