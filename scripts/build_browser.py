@@ -96,7 +96,7 @@ def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
     """The folder of the compiled wheels, of the lock file that lists them, and of the list of all files' sizes."""
     described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     dependencies = sorted(_pure_dependencies(described["dependencies"]), key=lambda dist: dist.name)
-    sources = sorted((project / "checker").rglob("*.py"))
+    sources = _package_files(project / "checker")
     key = _hash_of(
         [project / "pyproject.toml", contract_json, *sources],
         runtime.name,
@@ -115,6 +115,12 @@ def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
         (unfinished / SIZES).write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf-8")
 
     return _made_once(CACHE / f"packages-{key}", fill)
+
+
+def _package_files(package: Path) -> list[Path]:
+    """A package's modules and data, without a contract compiled into it earlier."""
+    files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(path for path in files if path != package / "contract.json")
 
 
 def _pure_dependencies(requirements: Iterable[str]) -> list[importlib.metadata.Distribution]:

@@ -24,6 +24,7 @@ def facts():
         "contract": contract,
         "national_day": chinese_calendar.is_workday(datetime.date(2026, 10, 1)),
         "loaded_from": __file__,
+        "words": (files("checker") / "words.txt").read_text(encoding="utf-8"),
     }, ensure_ascii=False)
 '''
 
@@ -44,6 +45,8 @@ def small_project(folder: Path) -> Path:
     """A project folder with this project's description and a package of a few lines in place of the checker."""
     (folder / "checker").mkdir(parents=True)
     (folder / "checker" / "__init__.py").write_text(PACKAGE, encoding="utf-8")
+    (folder / "checker" / "words.txt").write_text("违约金", encoding="utf-8")
+    (folder / "checker" / "contract.json").write_text('{"id": "of an earlier build"}', encoding="utf-8")
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 

@@ -51,6 +51,7 @@ def archives(folder: Path) -> list[Path]:
 def test_the_checker_runs_from_compiled_files_and_nothing_is_fetched(pyodide: Path) -> None:
     facts = run_in_node(pyodide, "import checker; checker.facts()")
     assert facts["contract"] == CONTRACT
+    assert facts["words"] == "违约金"
     assert facts["national_day"] is False
     assert facts["loaded_from"].endswith("checker/__init__.pyc")
 
