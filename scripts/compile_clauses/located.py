@@ -6,6 +6,7 @@ provision id such as `6.1` never becomes a date or a binary fraction, and `on`, 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -87,7 +88,7 @@ def id_scalars(node: Node | None) -> list[Scalar]:
 def load(text: str, start: Place, problems: Problems) -> Node:
     """Reads YAML whose first line stands at `start`; what is not YAML is reported and read as a broken mapping."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
@@ -96,6 +97,12 @@ def load(text: str, start: Place, problems: Problems) -> Node:
     if root is None:
         return Mapping((), start)
     return _located(root, start, problems, ())
+
+
+@lru_cache(maxsize=4096)
+def _compose(text: str) -> yaml.Node | None:
+    """YAML's own tree, remembered: while a site is served, the sources are compiled again after each change."""
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _located(node: yaml.Node, start: Place, problems: Problems, above: tuple[int, ...]) -> Node:
