@@ -7,6 +7,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?=
 
+# The theme's banner about MkDocs 2, which this project does not use.
+export NO_MKDOCS_2_WARNING := 1
+
 VENV := .venv
 PY := $(VENV)/bin/python
 PY_STAMP := $(VENV)/.installed
