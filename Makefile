@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?=
 
-# The theme's banner about MkDocs 2, which this project does not use.
+# The theme's banner about the end of its upkeep in May 2027, which is known.
 export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv
