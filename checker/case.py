@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import cast
 
 from checker.assumptions import AssumedValue
@@ -110,7 +111,7 @@ class Incident:
         return value if isinstance(value, (str, Unknown)) else Unknown(self.path(field))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """All that an assessment needs besides the contract."""
 
@@ -129,16 +130,39 @@ class Case:
         """The last day that lies at least partly before the instant of assessment."""
         return last_day_before(self.instant)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Incident]:
+        return {incident.id: incident for incident in self.incidents}
+
+    @cached_property
+    def by_type(self) -> Mapping[str, tuple[Incident, ...]]:
+        """The incidents of each type, in the order of the case; types that none has are left out."""
+        found: dict[str, list[Incident]] = {}
+        for incident in self.incidents:
+            found.setdefault(incident.type.id, []).append(incident)
+        return {kind: tuple(items) for kind, items in found.items()}
+
     def blank(self, name: str) -> BlankValue | Unknown:
         return self.profile.get(name, Unknown(f"profile.{name}"))
 
 
 @dataclass(frozen=True, slots=True)
+class Impediment:
+    """What prevented a party, from a day on; `last` is a path where the end is not known. `by`: the incident."""
+
+    by: str
+    prevents: str
+    first: date
+    last: date | Unknown
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
-    """A case under its contract."""
+    """A case under its contract, with what impeded each incident (by its id)."""
 
     contract: Contract
     case: Case
+    impediments: Mapping[str, tuple[Impediment, ...]]
 
 
 def value_is(incident: Incident, field: str, allowed: tuple[str | bool, ...], as_of: datetime) -> Truth:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.money import ARITHMETIC
 from checker.norms import Consequence
 from checker.outcome import NOTHING, Basis
 from checker.penalty import Row
 from checker.rate import Rate
+
+_GUIDELINE = Decimal("1.30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Comparison:
     @property
     def threshold(self) -> Decimal:
         """The loss and 30 % of it."""
-        return self.loss * Decimal("1.3")
+        return ARITHMETIC.multiply(self.loss, _GUIDELINE)
 
     @property
     def verdict(self) -> str:

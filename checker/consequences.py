@@ -42,9 +42,13 @@ def claims_of(cause: Cause, situation: Situation) -> tuple[tuple[Claim, ...], tu
     arises = _arises(cause)
     if arises.is_false:
         return (), ()
-    found = [claim for norm in _attached(cause, situation) for claim in _claims(norm, cause, arises, situation)]
+    found = [
+        claim
+        for norm in situation.contract.consequences.get(cause.norm.id, ())
+        for claim in _claims(norm, cause, arises, situation)
+    ]
     if not found and arises.is_true and isinstance(cause.norm, Duty) and not _stands_for_another(cause.norm):
-        found = [claim for norm in _otherwise(situation) for claim in _claims(norm, cause, arises, situation)]
+        found = [claim for norm in situation.contract.otherwise for claim in _claims(norm, cause, arises, situation)]
     settled = tuple(claim for claim in found if claim.is_money or not claim.conditional)
     return settled, tuple(claim for claim in found if not claim.is_money and claim.conditional)
 
@@ -84,16 +88,6 @@ def _arises(cause: Cause) -> Truth:
 def _stands_for_another(norm: Norm) -> bool:
     """An umbrella duty, or one that restates another: what follows hangs on the other."""
     return isinstance(norm, UmbrellaDuty) or norm.restates is not None
-
-
-def _attached(cause: Cause, situation: Situation) -> Iterator[Consequence]:
-    for norm in situation.contract.norms.values():
-        if isinstance(norm, Consequence) and cause.norm.id in (norm.breach_of | norm.follows_from):
-            yield norm
-
-
-def _otherwise(situation: Situation) -> Iterator[Consequence]:
-    return (norm for norm in situation.contract.norms.values() if isinstance(norm, Consequence) and norm.otherwise)
 
 
 def _claims(norm: Consequence, cause: Cause, arises: Truth, situation: Situation) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from checker.norm_reader import read_norm
-from checker.norms import Norm
+from checker.norms import Consequence, Norm
 from checker.reading import ContractError, Node, optional
 from checker.text import Text, both
 
@@ -125,6 +125,21 @@ class Contract:
     norms: Mapping[str, Norm]
     findings: Mapping[str, FindingSpec]
     raw: Mapping[str, Any]
+
+    @cached_property
+    def consequences(self) -> Mapping[str, tuple[Consequence, ...]]:
+        """The consequences that hang on each norm, by its id, in the order of the contract."""
+        found: dict[str, list[Consequence]] = {}
+        for norm in self.norms.values():
+            if isinstance(norm, Consequence):
+                for cause in sorted(norm.breach_of | norm.follows_from):
+                    found.setdefault(cause, []).append(norm)
+        return {cause: tuple(items) for cause, items in found.items()}
+
+    @cached_property
+    def otherwise(self) -> tuple[Consequence, ...]:
+        """The consequences of a breach that has no other."""
+        return tuple(norm for norm in self.norms.values() if isinstance(norm, Consequence) and norm.otherwise)
 
     @cached_property
     def norms_by_incident(self) -> Mapping[str, tuple[Norm, ...]]:

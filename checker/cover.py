@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import product
 
-from checker.case import Incident, Situation, Unknown
+from checker.case import Case, Impediment, Incident, Situation, Unknown
+from checker.contract import Contract
 from checker.day_set import DaySet, day_set
 from checker.moment import ONE_DAY
 from checker.norms import Excuse
 from checker.outcome import NO_COVER, Cover, merged
 
 
-@dataclass(frozen=True, slots=True)
-class Impediment:
-    """What prevented a party on an incident, from a day on; `last` is a path where the end is not known."""
+def impediments(contract: Contract, case: Case) -> Mapping[str, tuple[Impediment, ...]]:
+    """What the case reports as impeding each incident, the earliest first."""
+    found: dict[str, dict[Impediment, None]] = {}
+    for kind, incidents in case.by_type.items():
+        excuses = [norm for norm in contract.norms_by_incident[kind] if isinstance(norm, Excuse)]
+        for incident, norm in product(incidents, excuses):
+            impediment = _impediment(incident, norm)
+            if impediment is not None:
+                for name in incident.ids(norm.affects):
+                    found.setdefault(name, {})[impediment] = None
+    return {name: tuple(sorted(items, key=lambda item: (item.first, item.by))) for name, items in found.items()}
 
-    by: str
-    first: date
-    last: date | Unknown
 
-
-def impediments(incident: Incident, bearer: str, situation: Situation) -> tuple[Impediment, ...]:
-    """What the case reports as preventing this bearer on this incident, the earliest first."""
-    found = dict.fromkeys(
-        impediment
-        for other in situation.case.incidents
-        for norm in situation.contract.norms_by_incident[other.type.id]
-        if isinstance(norm, Excuse)
-        and incident.id in other.ids(norm.affects)
-        and other.word(norm.prevents) in (bearer, "both")
-        and (impediment := _impediment(other, norm)) is not None
-    )
-    return tuple(sorted(found, key=lambda item: (item.first, item.by)))
+def impeding(incident: Incident, bearer: str, situation: Situation) -> tuple[Impediment, ...]:
+    """What prevented this bearer on this incident."""
+    found = situation.impediments.get(incident.id, ())
+    return tuple(item for item in found if item.prevents in (bearer, "both"))
 
 
 def cover(found: Iterable[Impediment], due: date, first: date, last: date) -> Cover:
@@ -68,7 +65,7 @@ def _covered(
 
 
 def _impediment(incident: Incident, norm: Excuse) -> Impediment | None:
-    start, end = incident.moment(norm.start), incident.moment(norm.end)
-    if isinstance(start, Unknown):
+    start, end, prevents = incident.moment(norm.start), incident.moment(norm.end), incident.word(norm.prevents)
+    if isinstance(start, Unknown) or isinstance(prevents, Unknown):
         return None
-    return Impediment(incident.id, start.day, end if isinstance(end, Unknown) else end.day)
+    return Impediment(incident.id, prevents, start.day, end if isinstance(end, Unknown) else end.day)

@@ -12,7 +12,7 @@ from checker import cautions
 from checker.assumptions import DAY_COUNT, EXCLUDE_PERFORMANCE_DAY
 from checker.case import Event, Incident, Performance, Situation, Unknown
 from checker.conditions import holds
-from checker.cover import cover, impediments
+from checker.cover import cover, impeding
 from checker.limits import Timing, timing_of
 from checker.moment import (
     ONE_DAY,
@@ -304,7 +304,7 @@ def _with_cover(outcome: Outcome, incident: Incident, bearer: str, situation: Si
     late = outcome.lateness
     assert late is not None
     assert outcome.limit is not None
-    found = impediments(incident, bearer, situation)
+    found = impeding(incident, bearer, situation)
     if not found:
         return outcome
     last = max(late.last, min(until, late.first))

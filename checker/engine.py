@@ -12,6 +12,7 @@ from checker.claim import Claim
 from checker.conditions import holds
 from checker.consequences import Cause, claims_of, one_loss
 from checker.contract import Contract
+from checker.cover import impediments
 from checker.duties import balance, condition, deadline, prohibition, umbrella
 from checker.effects import effect, excuse
 from checker.finding import Finding, Result
@@ -37,7 +38,7 @@ _PARTIES = ("A", "B", "both")
 
 def run(contract: Contract, case: Case) -> Result:
     """The findings of a case, their consequences and totals. Pure: the same case gives the same result."""
-    situation = Situation(contract, case)
+    situation = Situation(contract, case, impediments(contract, case))
     findings = tuple(finding for incident in case.incidents for finding in _on_incident(incident, situation))
     caps = applied_caps(contract, findings)
     return Result(situation, findings, totals(findings, caps), caps, _cautions(findings, situation))

@@ -42,7 +42,7 @@ from checker.norms import (
 )
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.text import Text, both, listed, sentences
+from checker.text import Text, both, capitalised, listed, sentences
 
 _NOTHING: Final = both("")
 
@@ -57,7 +57,14 @@ def explanation(finding: Finding, situation: Situation) -> Text:
 
 def summary(finding: Finding, situation: Situation) -> Text:
     """What was owed and how it stands, without what follows."""
-    return sentences([_norm_sentence(finding, situation), _facts(finding, situation), _partly_covered(finding)])
+    return sentences(
+        [
+            _norm_sentence(finding, situation),
+            _facts(finding, situation),
+            _partly_covered(finding),
+            _restates(finding, situation),
+        ]
+    )
 
 
 def claim_sentences(claim: Claim, situation: Situation) -> list[Text]:
@@ -108,7 +115,7 @@ def _notes(claim: Claim, situation: Situation) -> Iterator[Text]:
     if claim.same_loss:
         others = dict.fromkeys(claim.same_loss)
         name = "same_loss_one" if len(others) == 1 else "same_loss"
-        yield _capital(phrase("finding", name, others=listed(provision_labels(others))))
+        yield capitalised(phrase("finding", name, others=listed(provision_labels(others))))
     if claim.comparison is not None:
         yield phrase(
             "comparison",
@@ -147,8 +154,9 @@ def _facts(finding: Finding, situation: Situation) -> Text:
             reason = "exception_here" if reason == "exception" and not finding.outcome.excused_by else reason
             by = listed(provision_labels(finding.outcome.excused_by))
             return phrase("prohibition", reason, **{**_values(finding, situation), "by": by})
-        case Effect() | Excuse() | Period():
-            return phrase("effect", reason, **_values(finding, situation), statement=norm.statement)
+        case Effect() | Period() | Excuse():
+            group = "excuse" if isinstance(norm, Excuse) else "effect"
+            return phrase(group, reason, **_values(finding, situation), statement=norm.statement)
         case _:
             return _NOTHING
 
@@ -235,6 +243,13 @@ def _status(finding: Finding) -> Text:
     return Text(label.zh, label.en.lower())
 
 
+def _restates(finding: Finding, situation: Situation) -> Text:
+    if finding.norm.restates is None:
+        return _NOTHING
+    other = situation.contract.norms.get(finding.norm.restates)
+    return phrase("finding", "restates", other=provision_label(other.provision if other else finding.norm.restates))
+
+
 def _partly_covered(finding: Finding) -> Text:
     late = finding.outcome.lateness
     if late is None or finding.outcome.status is not Status.BREACHED or not late.cover.certain.ranges:
@@ -257,7 +272,3 @@ def _assumed(name: str, situation: Situation) -> Text:
     contract = situation.contract
     choice = choice_label(contract, name, situation.case.assumptions.get(name))
     return phrase("finding", "assumption", label=assumption_label(contract, name), choice=choice)
-
-
-def _capital(text: Text) -> Text:
-    return Text(text.zh, text.en[:1].upper() + text.en[1:])

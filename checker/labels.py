@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from checker.assumptions import CURRENCY, AssumedValue
-from checker.case import Situation
-from checker.contract import Contract
+from checker.case import Incident, Situation
+from checker.contract import Contract, Field
 from checker.duration import Duration
 from checker.moment import Limit, Moment
 from checker.money import grouped
@@ -71,13 +71,23 @@ def path_label(path: str, situation: Situation) -> Text:
         return situation.contract.blanks[rest].label
     if root != "incidents":
         return both(path)
-    incident = next((item for item in situation.case.incidents if path.startswith(item.path(""))), None)
-    field, _, part = path.removeprefix(incident.path("") if incident else "").partition(".")
-    spec = incident.type.fields.get(field.partition("[")[0]) if incident else None
-    if incident is None or spec is None:
+    found = _field_of(rest, situation)
+    if found is None:
         return both(path)
+    incident, spec, part = found
     name = next((choice.label for choice in spec.parts if choice.id == part), spec.label)
     return Text(f"{incident.id} 的“{name.zh}”", f"“{name.en}” of {incident.id}")
+
+
+def _field_of(path: str, situation: Situation) -> tuple[Incident, Field, str] | None:
+    """The incident, field and part that `id.field.part` names; an id may have dots itself."""
+    for dot in (index for index, character in enumerate(path) if character == "."):
+        incident = situation.case.by_id.get(path[:dot])
+        field, _, part = path[dot + 1 :].partition(".")
+        spec = incident.type.fields.get(field.partition("[")[0]) if incident else None
+        if incident and spec:
+            return incident, spec, part
+    return None
 
 
 def missing_labels(paths: Iterable[str], situation: Situation) -> list[tuple[str, Text]]:

@@ -72,6 +72,12 @@ def exact_text(amount: Decimal) -> str:
     return f"{shown.normalize(ARITHMETIC):f}"
 
 
+def grouped_exact(amount: Decimal) -> str:
+    """For readers: an amount that has not been rounded, as `exact_text` gives it, with its thousands apart."""
+    whole, point, fraction = exact_text(amount).partition(".")
+    return f"{int(whole):,}{point}{fraction}"
+
+
 def grouped(amount: Decimal) -> str:
     """For readers: `100,000.00`."""
     return f"{rounded(amount):,f}"

@@ -66,9 +66,7 @@ def _ends(norm: Period, situation: Situation) -> Iterator[tuple[date, Truth, str
         assumed = situation.case.assumptions.get(norm.or_assumption)
         if isinstance(assumed, Moment):
             yield assumed.day, TRUE, norm.or_assumption
-    for incident in situation.case.incidents:
-        if incident.type.id != norm.ends_with.incident:
-            continue
+    for incident in situation.case.by_type.get(norm.ends_with.incident, ()):
         at = incident.moment(norm.ends_with.at)
         if isinstance(at, Moment):
             yield at.day, _is_end(norm, incident, situation), None

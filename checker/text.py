@@ -52,5 +52,10 @@ def listed(parts: Iterable[Text]) -> Text:
     return Text("、".join(item.zh for item in items), "".join(english))
 
 
+def capitalised(text: Text) -> Text:
+    """As the beginning of a sentence."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
 def _in(value: object, lang: Lang) -> object:
     return value[lang] if isinstance(value, Text) else value

@@ -75,14 +75,15 @@ def _assumptions(contract: Contract, raw: object, report: Report) -> dict[str, A
 
 def _incidents(contract: Contract, raw: object, report: Report) -> tuple[Incident, ...]:
     entries = [] if raw is None else report.items("incidents", raw)
-    ids = [_declared_id(entry) for entry in entries]
+    ids = {name for entry in entries if (name := _declared_id(entry)) is not None}
+    seen: set[str] = set()
     incidents: list[Incident] = []
     for index, entry in enumerate(entries):
         path = f"incidents[{index}]"
         if not isinstance(entry, Mapping):
             report.add(path, "not-a-mapping", kind=kind_of(entry))
             continue
-        name = _id(entry, path, ids[:index], report)
+        name = _id(entry, path, seen, report)
         kind = _type(contract, entry, path, report)
         if kind is None:
             continue
@@ -100,14 +101,16 @@ def _declared_id(entry: object) -> str | None:
         return None
 
 
-def _id(entry: Mapping[Any, Any], path: str, earlier: list[str | None], report: Report) -> str | None:
+def _id(entry: Mapping[Any, Any], path: str, seen: set[str], report: Report) -> str | None:
     place = joined(path, "id")
     if entry.get("id") is None:
         report.add(place, "required", label=_ID_LABEL)
         return None
     name = report.parse(place, entry["id"], parse_id)
-    if name is not None and name in earlier:
+    if name in seen:
         report.add(place, "duplicate-id", value=name)
+    if name is not None:
+        seen.add(name)
     return name
 
 
@@ -163,7 +166,7 @@ def _stated_moment(incident: Incident, field: str) -> Moment | None:
     return value if isinstance(value, Moment) else None
 
 
-def _check_references(incident: Incident, path: str, ids: list[str | None], report: Report) -> None:
+def _check_references(incident: Incident, path: str, ids: set[str], report: Report) -> None:
     for field, spec in incident.type.fields.items():
         if spec.type != "incidents":
             continue

@@ -33,11 +33,11 @@ from checker.labels import (
     party_label,
     status_label,
 )
-from checker.money import exact_text, grouped, money_text
-from checker.norms import Duty
+from checker.money import grouped, grouped_exact, money_text
+from checker.norms import Duty, Norm, UmbrellaDuty
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.text import Lang, Text, both, listed
+from checker.text import Lang, Text, both, capitalised
 from checker.wording import quote
 
 _COLUMNS: Final = {
@@ -69,14 +69,15 @@ def present(
     """An assessment as a page draws it. `contract` and `case` are those that were assessed; the assessment has both."""
     del contract, case
     result, situation = assessment.result, assessment.result.situation
+    found: dict[str, list[dict[str, Any]]] = {incident.id: [] for incident in situation.case.incidents}
+    for finding in result.findings:
+        found[finding.incident.id].append(_finding(finding, assessment, lang))
     incidents = [
         {
             "id": incident.id,
             "type": incident.type.id,
             "label": incident.type.label[lang],
-            "findings": [
-                _finding(finding, assessment, lang) for finding in result.findings if finding.incident is incident
-            ],
+            "findings": found[incident.id],
         }
         for incident in situation.case.incidents
     ]
@@ -241,7 +242,7 @@ def _trace_rows(claim: Claim, trace: Trace, situation: Situation, lang: Lang) ->
         labels = _part_labels(claim, situation)
         return "parts", [[labels.get(part, both(part))[lang], grouped(amount)] for part, amount in trace.parts]
     if trace.shares:
-        return "share", [[grouped(base), str(share), exact_text(amount)] for base, share, amount in trace.shares]
+        return "share", [[grouped(base), str(share), grouped_exact(amount)] for base, share, amount in trace.shares]
     return "days", [
         [
             str(row.first),
@@ -249,7 +250,7 @@ def _trace_rows(claim: Claim, trace: Trace, situation: Situation, lang: Lang) ->
             phrase("not_counted", row.why)[lang] if row.why else str(row.days),
             grouped(row.base),
             str(trace.rate) if trace.rate else "?",
-            "?" if row.amount is None else exact_text(row.amount),
+            "?" if row.amount is None else grouped_exact(row.amount),
         ]
         for row in trace.rows
     ]
@@ -334,7 +335,7 @@ def _total(total: Total, situation: Situation, lang: Lang) -> dict[str, Any]:
         "creditor": total.creditor,
         "debtor_label": party_label(contract, total.debtor)[lang],
         "creditor_label": party_label(contract, total.creditor)[lang],
-        "text": _total_text(total, situation)[lang],
+        "text": capitalised(_total_text(total, situation))[lang],
         "liquidated_damages": money_text(total.liquidated_damages),
         "damages": money_text(total.damages),
         "undetermined": total.undetermined,
@@ -355,21 +356,26 @@ def _total_text(total: Total, situation: Situation) -> Text:
 
 
 def _headline(assessment: Assessment, lang: Lang) -> str:
+    """Who owes what, and how many duties are in breach or undetermined (repetitions left out)."""
     result = assessment.result
     if not result.situation.case.incidents:
         return phrase("totals", "nothing_reported")[lang]
-    statuses = [finding.outcome.status for finding in result.findings]
+    statuses = [finding.outcome.status for finding in result.findings if not _repeats_another(finding.norm)]
     breaches, open_ones = statuses.count(Status.BREACHED), statuses.count(Status.UNDETERMINED)
-    counts = [phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach")]
-    if open_ones:
-        counts.append(phrase("totals", "undetermined", count=open_ones))
-    owed = [
+    parts = [
         _total_text(total, result.situation)
         for total in result.totals
         if total.liquidated_damages or total.damages or total.undetermined
     ]
-    money = listed(owed) if owed else phrase("totals", "no_money")
-    return f"{money[lang]}{'；' if lang == 'zh' else '; '}{listed(counts)[lang]}"
+    parts = parts or [phrase("totals", "no_money")]
+    parts.append(phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach"))
+    if open_ones:
+        parts.append(phrase("totals", "undetermined", count=open_ones))
+    return capitalised(Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts)))[lang]
+
+
+def _repeats_another(norm: Norm) -> bool:
+    return isinstance(norm, UmbrellaDuty) or norm.restates is not None
 
 
 def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | None:
