@@ -32,7 +32,7 @@ def blank(blank_id: str) -> str:
 
 
 def relative(address: str, here: str) -> str:
-    """The link from page `here` (such as `clauses/6.1/`) to `address`; without a leading slash, so any sub-path will do."""
+    """The link from page `here` (such as `clauses/6.1/`) to `address`; no leading slash, so any sub-path will do."""
     path, _, fragment = address.partition("#")
     anchor = f"#{fragment}" if fragment else ""
     if path == here and anchor:

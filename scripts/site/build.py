@@ -44,12 +44,21 @@ def configure(config: MkDocsConfig, root: Path) -> MkDocsConfig:
         generator=False,
         pages={page.source: page for page in made},
         words=book.words,
+        styles=styles(root / "docs" / "assets"),
     )
     config.site_name = book.text(contract["title"])
     config.site_description = config.site_description or book.words("contents.description", title=config.site_name)
     written = [path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")]
     config.nav = navigation(book, made, written)
     return config
+
+
+def styles(assets: Path) -> dict[str, list[str]]:
+    """The style sheets of each part of the front end, as they are addressed below `app/`."""
+    parts = [part for part in sorted(assets.iterdir()) if part.is_dir()]
+    return {
+        part.name: [sheet.relative_to(assets).as_posix() for sheet in sorted(part.rglob("*.css"))] for part in parts
+    }
 
 
 def read_contract(root: Path) -> dict[str, Any]:

@@ -71,8 +71,8 @@ def clause_page(book: Book, clause_id: str, examples: Mapping[str, Data]) -> Pag
     place = Place(book, addresses.clause(clause_id))
     article = book.article(clause["article"])
     views = [provision_view(place, provision, examples) for provision in clause["provisions"]]
-    title = book.text(clause["title"])
     is_article = clause_id == article["id"]
+    title = book.text(article["title"] if is_article else clause["title"])
     before, after = book.neighbours(clause_id)
     body = render(
         "clause.html",

@@ -22,7 +22,7 @@ class Readings:
 
 @dataclass(frozen=True)
 class Computed:
-    """All that pages show of the checker: results by scenario, readings by finding, the form model of the what-if page."""
+    """All that pages show of the checker: results by scenario, readings by finding, the what-if page's form model."""
 
     examples: Mapping[str, Data] = field(default_factory=dict)
     readings: Mapping[str, Readings] = field(default_factory=dict)
@@ -69,6 +69,26 @@ def readings(book: Book, assess: Assess) -> Iterator[tuple[str, Readings]]:
 def _try(case: Data, reading: Data, assess: Assess) -> Data | None:
     chosen = reading.get("assumptions")
     return assess({**case, "assumptions": {**case.get("assumptions", {}), **chosen}}) if chosen else None
+
+
+def split_findings(result: Data, about: str | None) -> tuple[list[Data], list[Data]]:
+    """A presented result's incidents twice: with the findings that concern a provision, and with the others.
+
+    Where none concerns it (or no provision is named), the first has all and the second is empty.
+    """
+
+    def concerns(finding: Data) -> bool:
+        return about in {finding["provision"], *(consequence["provision"] for consequence in finding["consequences"])}
+
+    def keep(wanted: bool) -> list[Data]:
+        parts = [
+            {**incident, "findings": [one for one in incident["findings"] if concerns(one) is wanted]}
+            for incident in result["incidents"]
+        ]
+        return [part for part in parts if part["findings"]]
+
+    chosen = keep(True)
+    return (chosen, keep(False)) if chosen else (list(result["incidents"]), [])
 
 
 def _gist(result: Data) -> str:

@@ -107,3 +107,29 @@ def law_link(place: Place, note: str, text: str | None = None) -> Markup:
 def fill(place: Place, key: str, **values: object) -> Markup:
     """The site's words of a key, with marked things in their places."""
     return Markup(place.book.words(key)).format(**values)
+
+
+def sentence(place: Place, text: str, strong: str | None = None) -> Markup:
+    """A sentence of the checker's: cited provisions linked, parties marked, the amount `strong` set in bold."""
+    parts: list[Markup] = []
+    end = 0
+    for match in _citation_pattern(place).finditer(text):
+        parts += [_with_amount(place, text[end : match.start()], strong), ref_link(place, match[1], match[0])]
+        end = match.end()
+    return Markup("").join([*parts, _with_amount(place, text[end:], strong)])
+
+
+def _citation_pattern(place: Place) -> re.Pattern[str]:
+    ids = "|".join(re.escape(ref) for ref in sorted(place.book.provisions, key=len, reverse=True))
+    before, after = (re.escape(part) for part in place.book.words("cite", ref="\0").split("\0"))
+    return re.compile(
+        rf"{before}({ids})(?![\w.]*\w){after}" if not after else rf"{before}({ids}){after}", re.IGNORECASE
+    )
+
+
+def _with_amount(place: Place, text: str, amount: str | None) -> Markup:
+    if not amount or amount not in text:
+        return mark_parties(place, text)
+    before, _, after = text.partition(amount)
+    strong = Markup('<strong class="amount">{}</strong>').format(amount)
+    return mark_parties(place, before) + strong + mark_parties(place, after)

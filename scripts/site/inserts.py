@@ -46,4 +46,4 @@ def fill(html: str, book: Book, computed: Computed, url: str) -> str:
     """A hand-written page with its marks replaced. Raises KeyError for a part that does not exist."""
     place = Place(book, "" if url in {".", "./"} else url)
     body = MARK.sub(lambda mark: str(PARTS[mark[1]](place, computed)), html)
-    return body + tips(place, body)
+    return body + str(tips(place, body))

@@ -5,6 +5,7 @@ from typing import Any
 
 from scripts.site.book import Book
 from scripts.site.page import Page
+from scripts.site.reference_pages import findings_by_weight
 
 type Entry = str | dict[str, str | list[Any]]
 
@@ -27,6 +28,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
 
     home: list[Entry] = [{words("nav.home"): "index.md"}] if "index.md" in have else []
     about: list[Any] = [{words(f"nav.{name}"): f"{name}.md"} for name in ("about", "notation") if f"{name}.md" in have]
+    about_section: list[Entry] = [{words("nav.about_section"): about}] if about else []
     return [
         *home,
         {words("nav.clauses"): [at["clauses/"].source, *(article(data) for data in book.articles)]},
@@ -37,7 +39,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
                 {
                     words("nav.findings"): [
                         at["findings/"].source,
-                        *(entry(f"findings/{name}/") for name in book.findings),
+                        *(entry(f"findings/{name}/") for _, group in findings_by_weight(book) for name, _ in group),
                     ]
                 },
                 entry("law/", words("nav.law")),
@@ -45,5 +47,5 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
         },
         {words("nav.terms"): [at["terms/"].source, *(entry(f"terms/{term}/") for term in book.terms)]},
         {words("nav.roles"): [at["roles/"].source, *(entry(f"roles/{role}/") for role in book.roles)]},
-        *([{words("nav.about_section"): about}] if about else []),
+        *about_section,
     ]

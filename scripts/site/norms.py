@@ -33,11 +33,26 @@ def duty_line(place: Place, norm: Data) -> Line:
 
 
 def bearer_of(place: Place, norm: Data) -> str:
-    """A party, both, or either (the party that an incident names)."""
+    """A party, both, either, or `prevented`: the party whose performance an excuse names.
+
+    A bearer that is a field of the incident is the party that the norm's scope narrows it to, if it does.
+    """
     named = norm.get("bearer")
     if named is None:
         return str(place.book.provisions[norm["provision"]]["who"])
-    return named if named in {*place.book.parties, "both"} else "either"
+    if named in {*place.book.parties, "both"}:
+        return str(named)
+    if (narrowed := norm.get("when", {}).get(named)) in place.book.parties:
+        return str(narrowed)
+    return "prevented" if named in _prevented_fields(place, norm) else "either"
+
+
+def _prevented_fields(place: Place, norm: Data) -> set[str]:
+    return {
+        other["prevents"]
+        for other in place.book.norms.values()
+        if other["form"] == "excuse" and other["incident"] == norm.get("incident")
+    }
 
 
 def _sentence(place: Place, norm: Data, who: str) -> Markup:
@@ -47,7 +62,7 @@ def _sentence(place: Place, norm: Data, who: str) -> Markup:
         return inline.fill(place, "norm.aggregate_cap", **_cap(place, norm))
     modal = norm.get("modal", "must_not" if norm["form"] == "prohibition" else "must")
     action = inline.mark_parties(place, place.book.text(norm["action"]))
-    return inline.fill(place, f"norm.{modal}", who=inline.bearer(place, who), action=action)
+    return inline.fill(place, f"norm.{modal}", who=_side(place, who), action=action)
 
 
 def _cap(place: Place, norm: Data) -> dict[str, str | Markup]:
@@ -142,7 +157,7 @@ def value_label(place: Place, norm: Data, name: str, value: Any) -> str:
         return words("or").join(value_label(place, norm, name, one) for one in value)
     field = field_of(place, norm, name)
     if isinstance(value, bool):
-        return words(f"{'event' if field and field['type'] == 'event' else 'truth'}.{'yes' if value else 'no'}")
+        return words("truth.yes" if value else "truth.no")
     for choice in (field or {}).get("choices", ()):
         if choice["id"] == value:
             return place.book.text(choice["label"])
@@ -166,6 +181,8 @@ def debtor_of(place: Place, norm: Data) -> str:
     if narrowed in place.book.parties:
         return str(narrowed)
     own = str(place.book.provisions[norm["provision"]]["who"])
+    if norm.get("gives") == "release":
+        return "prevented"
     if len(bearers) == 1 and (only := bearers.pop()) in place.book.parties:
         return only
     return own if own in place.book.parties else "breacher"
@@ -189,10 +206,12 @@ def consequence_line(place: Place, norm: Data) -> Line:
     return Line(debtor, _consequence_sentence(place, norm, debtor), tuple(_consequence_details(place, norm)))
 
 
+SIDES = frozenset({"breacher", "other", "prevented", "invoking"})
+
+
 def _side(place: Place, party: str) -> Markup:
-    return (
-        inline.bearer(place, party) if party in place.book.parties else Markup.escape(place.book.words(f"side.{party}"))
-    )
+    """A party by its name, or by its part in what happened."""
+    return Markup.escape(place.book.words(f"side.{party}")) if party in SIDES else inline.bearer(place, party)
 
 
 def _consequence_sentence(place: Place, norm: Data, debtor: str) -> Markup:
@@ -212,9 +231,18 @@ def _consequence_sentence(place: Place, norm: Data, debtor: str) -> Markup:
     if norm.get("owes") == "damages":
         return inline.fill(place, "consequence.damages", **sides)
     if "gives" in norm:
-        holder = norm.get("holder") or (debtor if norm["gives"] == "release" else _counterparty(place, debtor))
-        return inline.fill(place, f"consequence.{norm['gives']}", holder=_side(place, holder), **sides)
+        return inline.fill(
+            place, f"consequence.{norm['gives']}", holder=_side(place, _holder(place, norm, debtor)), **sides
+        )
     return inline.fill(place, f"consequence.{norm['bears']}", **sides)
+
+
+def _holder(place: Place, norm: Data, debtor: str) -> str:
+    """Who has what a consequence gives: as the norm says, else the released debtor or the other side of a breach."""
+    named = norm.get("holder")
+    if named is not None:
+        return named if named in {*place.book.parties, "both"} else "invoking"
+    return debtor if norm["gives"] == "release" else _counterparty(place, debtor)
 
 
 def _per(place: Place, per: str) -> str:

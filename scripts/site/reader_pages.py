@@ -47,7 +47,7 @@ def role_page(book: Book, role: str) -> Page:
         nav_title=title,
         description=book.words("role.description", role=title, help=book.text(data["help"])),
         body=render("role.html", place, role=role, data=data, title=title, groups=groups),
-        headings=tuple(Heading(f"kind-{kind}", book.words(f"kind.{kind}")) for kind, _ in groups),
+        headings=tuple(Heading(f"kind-{kind}", book.words(f"role.group.{kind}")) for kind, _ in groups),
         kind="role",
     )
 
@@ -103,12 +103,20 @@ def demonstration(book: Book, computed: Computed) -> tuple[Data, Data] | None:
     return (chosen, computed.examples[chosen["id"]]) if chosen and chosen["id"] in computed.examples else None
 
 
+def _sample(book: Book, scenario: Data) -> Data:
+    return {"id": scenario["id"], "title": book.text(scenario["title"]), "case": scenario["case"]}
+
+
 def check_page(book: Book, computed: Computed) -> Page:
     """The what-if page: the demonstration's result, readable without scripts, and the data that its program needs."""
     place = Place(book, "check/")
     title = book.words("check.title")
     shown = demonstration(book, computed)
-    island = {**computed.model, "demonstration": shown[0]["case"] if shown else None}
+    island = {
+        **computed.model,
+        "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
+        "samples": [_sample(book, scenario) for scenario in book.scenarios],
+    }
     return Page(
         address=place.here,
         title=title,

@@ -37,6 +37,7 @@ def term_page(book: Book, term_id: str, examples: Mapping[str, Data]) -> Page:
             view=provision_view(place, term["provision"], examples),
             used=used,
         ),
+        wide=True,
         kind="term",
     )
 
@@ -99,6 +100,7 @@ def finding_page(book: Book, finding_id: str, computed: Readings | None) -> Page
             assumption=book.assumptions.get(finding.get("assumption") or ""),
             flagged=book.in_order(finding_provisions(book, finding_id)),
         ),
+        wide=True,
         kind="finding",
     )
 

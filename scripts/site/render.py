@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.site import addresses, inline, wording
+from scripts.site.computed import split_findings
 from scripts.site.place import Place
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -39,6 +40,7 @@ def render(template: str, place: Place, **values: object) -> Markup:
             to=addresses,
             inline=inline,
             wording=wording,
+            split_findings=split_findings,
             **values,
         )
     )

@@ -34,7 +34,7 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Ma
     for name, value in tree.items():
         key = f"{prefix}{name}"
         if set(value) == set(LANGS):
-            yield key, {lang: str(text).strip() for lang, text in value.items()}
+            yield key, {lang: str(text).rstrip("\n") for lang, text in value.items()}
         else:
             yield from flatten(value, f"{key}.")
 

@@ -3,10 +3,11 @@
 
 import { startChecklist } from "./checklist";
 import { startCitations } from "./citation";
-import { startLanguageLinks } from "./language";
+import { hideAlternatesFromTheme, startLanguageLinks } from "./language";
 import { startParallel } from "./parallel";
 import { startTooltips } from "./tooltips";
 
+hideAlternatesFromTheme(document);
 startTooltips(document);
 startCitations(document);
 startLanguageLinks(document);
