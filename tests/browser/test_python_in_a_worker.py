@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.build_browser import build_browser
-from tests.browser.support import Watch, serving
+from tests.browser.support import Watch, axe_violations, serving
 from tests.toolchain.support import small_project
 
 PAGE = '<!doctype html><html lang="en"><head><title>Worker</title><link rel="icon" href="data:,"></head></html>'
@@ -91,6 +91,15 @@ def test_the_watch_lets_pass_what_a_test_expects(host: str) -> None:
     watch = Watch(host, seen=["status 404: /x", "console error: y"])
     watch.allow("status 404")
     assert watch.troubles() == ["console error: y"]
+
+
+def test_axe_tells_what_is_wrong_and_where(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content('<html lang="en"><title>T</title><main><h1>T</h1><p>x</p><img src="data:,"></main></html>')
+    assert [line.partition(":")[0] for line in axe_violations(page)] == ["image-alt"]
+    assert axe_violations(page, within="p") == []
+    assert axe_violations(page, besides=["image-alt"]) == []
+    page.close()
 
 
 def test_the_host_answers_as_github_pages_does(browser: Browser, tmp_path: Path) -> None:
