@@ -26,6 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from build import ProjectBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from pyodide_lock import PyodideLockSpec
@@ -33,7 +34,6 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 from pyproject_hooks import quiet_subprocess_runner
 from wheel.wheelfile import WheelFile
 
-from build import ProjectBuilder
 from scripts.browser_stdlib import ENCODINGS, LEFT_OUT, is_needed
 
 ROOT = Path(__file__).resolve().parent.parent
