@@ -65,7 +65,7 @@ check: setup
 	$(PY) -m mypy $(PY_CODE)
 	$(if $(filter-out $(WORKER_TS),$(PAGE_TS)),node_modules/.bin/tsc)
 	$(if $(WORKER_TS),node_modules/.bin/tsc --project tsconfig.worker.json)
-	node_modules/.bin/biome ci .
+	node_modules/.bin/biome ci --colors=off .
 
 test: check contract chromium
 	$(PY) -m pytest
