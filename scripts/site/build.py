@@ -106,9 +106,9 @@ def page_content(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         body = inserts.fill(html, book, config.extra["computed"], page.url)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(body))
         return body
-    title = AnchorLink(made.title, made.headings[0].id if made.headings else "", level=1)
+    title = AnchorLink(made.title, "page-title", level=1)
     title.children = [AnchorLink(heading.title, heading.id, level=2) for heading in made.headings]
-    page.toc = TableOfContents([title] if made.headings else [])
+    page.toc = TableOfContents([title])
     page.present_anchor_ids = set(ANCHOR.findall(made.body))
     return made.body
 
