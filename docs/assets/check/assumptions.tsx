@@ -23,8 +23,10 @@ export function Assumptions() {
         name="assumptions"
         title={
           <>
-            {model.assumptions.map(({ label }) => label).join(say.of("comma"))}
-            {changed > 0 && <span class="check-fold__count">{say.of("changed", { count: changed })}</span>}
+            <strong>{say.of("readings", { count: model.assumptions.length })}</strong>
+            <span class="check-fold__count">
+              {changed > 0 ? say.of("changed", { count: changed }) : say.of("allDefault")}
+            </span>
           </>
         }
       >

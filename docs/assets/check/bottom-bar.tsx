@@ -13,7 +13,7 @@ export function BottomBar({ view, problems, target }: { view: View | null; probl
         <PartyText text={text} />
       </span>
       <span class="check-bar__more">
-        {say.of("answerJump")}
+        <span>{say.of("answerJump")}</span>
         <Icon name="down" />
       </span>
     </a>

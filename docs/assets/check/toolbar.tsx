@@ -95,8 +95,15 @@ function Samples() {
   const desk = useDesk();
   const { model, say } = desk;
   const [open, setOpen] = useState(false);
+  const [sought, setSought] = useState("");
   const samples = model.samples ?? [];
   if (samples.length === 0) return null;
+  const matching = samples.filter(({ title }) => title.toLowerCase().includes(sought.trim().toLowerCase()));
+  const show = () => {
+    setSought("");
+    setOpen(true);
+    desk.focus("check-find-sample");
+  };
   const close = () => {
     setOpen(false);
     desk.focus("check-samples");
@@ -115,16 +122,28 @@ function Samples() {
         id="check-samples"
         aria-expanded={open}
         aria-controls="check-samples-list"
-        onClick={() => setOpen(!open)}
+        onClick={open ? close : show}
       >
         <Icon name="sample" />
         {say.of("samples")}
       </button>
       {open && (
         <div class="check-samples__panel" id="check-samples-list">
-          <p class="check-section__help">{say.of("samplesHelp")}</p>
+          <div class="check-samples__head">
+            <p class="check-section__help">{say.of("samplesHelp")}</p>
+            <input
+              id="check-find-sample"
+              type="search"
+              class="check-input__text"
+              aria-label={say.of("findSample")}
+              placeholder={say.of("find")}
+              value={sought}
+              onInput={(event) => setSought(event.currentTarget.value)}
+            />
+            {matching.length === 0 && <p role="status">{say.of("noneFound")}</p>}
+          </div>
           <ul>
-            {samples.map((sample) => (
+            {matching.map((sample) => (
               <li key={sample.id}>
                 <button
                   type="button"

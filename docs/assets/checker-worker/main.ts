@@ -22,9 +22,7 @@ function countBytes(sizes: { readonly [file: string]: number }): void {
   const plainFetch = self.fetch.bind(self);
   let loaded = 0;
   let told = 0;
-  const count = (bytes: number) => {
-    loaded += bytes;
-    if (Date.now() - told < TELL_AFTER) return;
+  const report = () => {
     told = Date.now();
     tell({ kind: "progress", loaded, total });
   };
@@ -33,9 +31,11 @@ function countBytes(sizes: { readonly [file: string]: number }): void {
     if (!response.ok || !response.body) return response;
     const counter = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
-        count(chunk.byteLength);
         controller.enqueue(chunk);
+        loaded += chunk.byteLength;
+        if (Date.now() - told >= TELL_AFTER) report();
       },
+      flush: report,
     });
     const { status, statusText, headers } = response;
     return new Response(response.body.pipeThrough(counter), { status, statusText, headers });

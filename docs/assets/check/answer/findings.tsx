@@ -12,8 +12,10 @@ export function Findings({ view }: { view: View }) {
   return (
     <>
       {view.incidents.map((incident) => (
-        <section class="check-found" aria-label={incident.label} key={incident.id}>
-          <h3 class="check-found__title">{incident.label}</h3>
+        <section class="check-found" aria-label={`${incident.label} ${incident.id}`} key={incident.id}>
+          <h3 class="check-found__title">
+            {incident.label} <span class="check-card__id">{incident.id}</span>
+          </h3>
           {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
           {incident.findings.toSorted(byWeight).map((finding, index) => (
             <FindingCard finding={finding} key={`${finding.provision}-${index}`} />

@@ -38,7 +38,6 @@ function TotalCard({ total }: { total: Total }) {
         <span class="check-hidden">{say.of("owes")}</span>
         <PartyBadge party={total.creditor} label={total.creditor_label} />
       </p>
-      <p class="check-total__text">{total.text}</p>
       <dl class="check-total__parts">
         <div>
           <dt>{say.of("liquidatedDamages")}</dt>

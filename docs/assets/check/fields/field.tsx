@@ -171,15 +171,17 @@ function ListField(props: FieldProps) {
         <ol class="check-rows">
           {rows.map((row, number) => (
             <li class="check-rows__row" key={number}>
-              {items.map((item) => (
-                <FieldEditor
-                  key={item.id}
-                  field={{ ...item, help: null, label: item.label }}
-                  path={`${path}[${number}].${item.id}`}
-                  value={isRow(row) ? row[item.id] : undefined}
-                  onValue={(changed) => setRow(number, withEntry(isRow(row) ? row : {}, item.id, changed))}
-                />
-              ))}
+              <div class="check-rows__fields">
+                {items.map((item) => (
+                  <FieldEditor
+                    key={item.id}
+                    field={{ ...item, help: null, label: item.label }}
+                    path={`${path}[${number}].${item.id}`}
+                    value={isRow(row) ? row[item.id] : undefined}
+                    onValue={(changed) => setRow(number, withEntry(isRow(row) ? row : {}, item.id, changed))}
+                  />
+                ))}
+              </div>
               <button
                 type="button"
                 class="check-button check-button--icon"
