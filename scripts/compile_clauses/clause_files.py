@@ -41,7 +41,7 @@ _PROVISION_ID = re.compile(r"[0-9]+(\.[0-9A-Za-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class ProvisionSource:
-    """A provision as written: heading, blocks and parts."""
+    """A provision as written: heading (kind and bearer may be none that are known), blocks and parts."""
 
     id: str
     kind: str
@@ -100,12 +100,14 @@ def read(source: str, file: str, problems: Problems) -> ClauseFile:
 
 def _provision(section: Section, problems: Problems) -> ProvisionSource | None:
     found = _HEADING.fullmatch(section.heading)
-    if not found or not _PROVISION_ID.fullmatch(found[1]):
+    if not found:
+        problems.add(section.place, "bad-heading", heading=section.heading)
+    name, kind, who = found.groups() if found else (section.heading.split(" ")[0], "", "")
+    if not _PROVISION_ID.fullmatch(name):
         problems.add(section.place, "bad-heading", heading=section.heading)
         return None
-    name, kind, who = found.groups()
     for code, word, allowed in (("heading-kind", kind, KINDS), ("heading-who", who, BEARERS)):
-        if word not in allowed:
+        if found and word not in allowed:
             problems.add(section.place, code, word=word, hint=hint(word, allowed))
     _check_parts(name, section, problems)
     abouts = section.all("about")

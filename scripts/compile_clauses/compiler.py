@@ -72,10 +72,10 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
         formalisation.check(one, all_norms, blanks, problems)
         agreement.check_wording(one, problems)
         for part in ("explain", "covers", "excludes"):
-            agreement.check_part(one.source.parts, part, problems)
+            agreement.check_part(one.source.parts, part, references.is_known, problems)
     for document in read.findings.values():
         for part in ("issue", "ask"):
-            agreement.check_part(document.sections[0].parts, part, problems)
+            agreement.check_part(document.sections[0].parts, part, references.is_known, problems)
     worked = [_scenario(scenarios.read(item, incidents, scope), heads) for item in read.scenarios]
     completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
     return {

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from scripts.compile_clauses import records
+from scripts.compile_clauses.clause_files import BEARERS, KINDS
 from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import id_scalars
+from scripts.compile_clauses.located import id_scalars, words
 from scripts.compile_clauses.norms import own_norms
 from scripts.compile_clauses.problems import Problems, names_of
 from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.shapes import Scope
 from scripts.compile_clauses.sources import Sources
+
+_WITHOUT_INCIDENT: Final = ("standing", "consequence", "aggregate_cap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def _check_manifest(read: Read, scope: Scope) -> None:
 
 def _compare(provision: Provision, entry: Mapping[str, Any], tree: Tree, problems: Problems) -> None:
     place, source = provision.source.place, provision.source
-    wanted = {"kind": entry.get("kind", source.kind), "who": entry.get("who", source.who)}
-    if wanted != {"kind": source.kind, "who": source.who}:
-        heading = f"# {provision.id} {wanted['kind']} of {wanted['who']}"
+    kind, who = entry.get("kind", source.kind), entry.get("who", source.who)
+    understood = source.kind in KINDS and source.who in BEARERS
+    if understood and (kind, who) != (source.kind, source.who):
+        heading = f"# {provision.id} {kind} of {who}"
         problems.add(place, "heading-differs", heading=heading, manifest=str(tree.place_of(provision.id)))
     blanks = list(dict.fromkeys(provision.ids("blank")))
     if blanks != entry.get("blanks", []):
@@ -72,11 +76,18 @@ def _compare(provision: Provision, entry: Mapping[str, Any], tree: Tree, problem
             listed=names_of(entry.get("blanks", [])) or "–",
             manifest=str(tree.place_of(provision.id)),
         )
-    for flag in entry.get("flags", []):
-        if flag not in provision.about.get("flags", []):
-            problems.add(source.about.place if source.about else place, "flag-missing", flag=flag)
+    missing = [flag for flag in entry.get("flags", []) if flag not in provision.about.get("flags", [])]
+    if source.about and not _has_unknown_flags(provision):
+        for flag in missing:
+            problems.add(source.about.place, "flag-missing", flag=flag)
     if entry.get("term") != provision.file.term:
         problems.add(place, "manifest-term", written=provision.file.term or "–", listed=entry.get("term") or "–")
+
+
+def _has_unknown_flags(provision: Provision) -> bool:
+    """Whether a flag is misspelt, which is reported: the one that is meant cannot be told from one that is missing."""
+    written = words(provision.source.about.content.get("flags")) if provision.source.about else []
+    return len(written) > len(provision.about.get("flags", []))
 
 
 def _check_clauses(read: Read, problems: Problems) -> None:
@@ -94,8 +105,9 @@ def _check_clauses(read: Read, problems: Problems) -> None:
         for provision in (provision for file in files for provision in file.provisions):
             if provision.id != clause and not provision.id.startswith(f"{clause}."):
                 problems.add(provision.place, "provision-outside-clause", provision=provision.id, clause=clause)
+    unnumbered = any(not file.clause for file in read.sources.clauses)
     for article in id_scalars(read.sources.contract.get("articles")):
-        if not any(article_of(clause) == article.text for clause in read.ids.of(Kind.CLAUSE)):
+        if not unnumbered and not any(article_of(clause) == article.text for clause in read.ids.of(Kind.CLAUSE)):
             problems.add(article.place, "article-empty", article=article.text)
 
 
@@ -132,23 +144,23 @@ def _case_types(scenario: Mapping[str, Any]) -> set[str]:
 
 
 def _check_norms(read: Read, problems: Problems) -> None:
-    """Each norm that is computed has a scenario: one about its provision, or with an incident of its type."""
+    """Each norm that is computed has a scenario about its provision."""
     for provision in read.provisions:
         for name, block in own_norms(provision.source):
             norm = read.norms.get(name, {})
             computed = norm.get("form") not in (None, "standing")
-            about = any(name in scenario.get("norms", []) for scenario in read.scenarios)
-            played = any(_types_of(norm) & _case_types(scenario) for scenario in read.scenarios)
-            if computed and not about and not played:
+            if computed and not any(name in scenario.get("norms", []) for scenario in read.scenarios):
                 problems.add(block.place, "norm-without-scenario", norm=name, provision=provision.id)
 
 
 def _check_incidents(read: Read, problems: Problems) -> None:
     """Each type of incident has a norm that is about it and a scenario in which it happens."""
+    kinds = {kind for norm in read.norms.values() for kind in _types_of(norm)}
+    unclear = any(norm.get("form") not in _WITHOUT_INCIDENT and "incident" not in norm for norm in read.norms.values())
     for kind, tree in read.sources.incidents.items():
         if tree.broken:
             continue
-        if not any(kind in _types_of(norm) for norm in read.norms.values()):
+        if kind not in kinds and not unclear:
             problems.add(tree.place, "incident-without-norm", incident=kind)
         if not any(kind in _case_types(scenario) for scenario in read.scenarios):
             problems.add(tree.place, "incident-without-scenario", incident=kind)
@@ -156,6 +168,8 @@ def _check_incidents(read: Read, problems: Problems) -> None:
 
 def _check_findings(read: Read, problems: Problems) -> None:
     """Each finding is shown with a provision."""
+    if any(_has_unknown_flags(provision) for provision in read.provisions):
+        return
     for name, document in read.sources.findings.items():
         if not any(name in provision.about.get("flags", []) for provision in read.provisions):
             problems.add(document.front.place, "finding-not-flagged", finding=name)

@@ -133,9 +133,8 @@ class _Reader:
                 place, "unknown-part", name=written, known=names_of(f"::: {form}" for form in self.openers())
             )
             return
+        inside = self.before_next(token, inside, written, parts)
         key = (words[0] if len(words) > 1 else WORDING, words[-1])
-        if not self.closed(token):
-            self.problems.add(place, "part-not-closed", name=written)
         if key in parts:
             self.problems.add(place, "part-twice", name=written, line=parts[key].place.line)
             return
@@ -144,6 +143,18 @@ class _Reader:
         if not inside:
             self.problems.add(place, "part-empty", name=written)
         parts[key] = Part(inside, place)
+
+    def before_next(
+        self, token: Token, inside: tuple[Token, ...], written: str, parts: dict[tuple[str, str], Part]
+    ) -> tuple[Token, ...]:
+        """What belongs to a part that was not closed before the next one began, which is read too."""
+        following = next((index for index, inner in enumerate(inside) if inner.type == "container_part_open"), None)
+        if following is not None or not self.closed(token):
+            self.problems.add(self.place(token), "part-not-closed", name=written)
+        if following is None:
+            return inside
+        self.part(inside[following], inside[following + 1 : -1], parts)
+        return inside[:following]
 
     def openers(self) -> list[str]:
         return [opener(part, language) for part in self.part_names for language in LANGUAGES]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from scripts.compile_clauses.marks import Marks
+from scripts.compile_clauses.problems import Said
 
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _CARDINALS: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -54,6 +55,16 @@ _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
         "‱": r"‱",
     },
 }
+_UNIT_NAMES: Final = {
+    "working day": "个工作日",
+    "calendar day": "个自然日",
+    "hour": "小时",
+    "minute": "分钟",
+    "day": "日",
+    "week": "周",
+    "month": "个月",
+    "year": "年",
+}
 _SHARES: Final = {"百": "%", "千": "‰", "万": "‱"}
 _OF_A_HUNDRED: Final = {"%": 1, "‰": 10, "‱": 100}
 # Words that imply a figure without writing it: they match it, and need no match.
@@ -83,7 +94,7 @@ _ENGLISH_NUMERAL: Final = re.compile(rf"\b({'|'.join(_ENGLISH)})\b(?! part(?:y|i
 
 def figures(text: str, language: str) -> Marks:
     """The figures of a wording. *One* in words is a weak mark, and so is a number without its unit."""
-    dates, rest = _dates(_BRACKETED.sub(" ", text), language)
+    dates, rest = _dates(_BRACKETED.sub("", text), language)
     weak = {mark for words, mark in _IMPLIED[language].items() if re.search(words, rest)}
     strong = [
         _mark(found["number"], _SHARES.get(found["share"], "") or _unit(rest[found.end() :], language))
@@ -108,6 +119,14 @@ def digits(text: str, language: str) -> Marks:
     else:
         words = {value for name, value in _ENGLISH_NAMES.items() if re.search(rf"\b{name}\b", rest, re.IGNORECASE)}
     return Marks((*dates, *numbers), frozenset(map(str, words)))
+
+
+def spoken(mark: str) -> Said:
+    """A mark with its unit in each language; marks that are no figures with a unit stay as they are."""
+    number, _, unit = mark.partition(" ")
+    if unit not in _UNIT_NAMES:
+        return Said(mark, mark)
+    return Said(f"{number}{_UNIT_NAMES[unit]}", f"{number} {unit}" if number == "1" else f"{number} {unit}s")
 
 
 def _dates(text: str, language: str) -> tuple[list[str], str]:

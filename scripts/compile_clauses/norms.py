@@ -127,14 +127,16 @@ def heads(provisions: Sequence[ProvisionSource], problems: Problems) -> dict[str
                 continue
             incident = block.content.get("incident")
             kind = incident.text if isinstance(incident, Scalar) else None
-            found[name] = Head(name, provision.id, form_of(block.content) or "", kind)
+            form = form_of(block.content)
+            found[name] = Head(name, provision.id, form if form in FORMS else None, kind)
     for provision in provisions:
         for block in _restating(provision):
             original = words(block.content.get("restates"))
             for head in [head for head in found.values() if head.provision in original]:
                 name = _copied_id(head.id, head.provision, provision.id)
                 found[name] = Head(name, provision.id, head.form, head.incident)
-    return found
+    order = {provision.id: index for index, provision in enumerate(provisions)}
+    return dict(sorted(found.items(), key=lambda item: order[item[1].provision]))
 
 
 def read_all(provisions: Sequence[ProvisionSource], world: World, scope: Scope) -> dict[str, Any]:

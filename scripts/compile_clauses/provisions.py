@@ -33,8 +33,8 @@ class Provision:
         return [piece for piece in found if kind is None or piece.kind == kind]
 
     def ids(self, kind: str) -> list[str]:
-        """The blanks, terms or references of the wording, in order."""
-        return [piece.id for piece in self.pieces("zh", kind)]
+        """The blanks, terms or references of the wording, in order (of the language with more, while they differ)."""
+        return max(([piece.id for piece in self.pieces(language, kind)] for language in LANGUAGES), key=len)
 
 
 def read(file: ClauseFile, source: ProvisionSource, references: References, scope: Scope) -> Provision:

@@ -34,6 +34,10 @@ class References:
     def _name(self, kind: Kind, name: str, language: str) -> str:
         return self.names.get(kind, {}).get(name, {}).get(language, name)
 
+    def is_known(self, name: str) -> bool:
+        """Whether there is such a blank or target."""
+        return self.ids.has(Kind.BLANK, name) or self.resolve(name, "en") is not None
+
     def check_blank(self, name: str, place: Place, problems: Problems) -> bool:
         """Whether `{{name}}` is a blank; reports it where not."""
         if self.ids.has(Kind.BLANK, name):

@@ -105,7 +105,7 @@ def _incident(node: Node, scope: Scope, incidents: Mapping[str, Any]) -> Any:
 
 def _field(field: Mapping[str, Any]) -> Key:
     match field.get("type"):
-        case "list":
+        case "list" if field.get("items"):
             shape = list_of(record({item["id"]: _field(item) for item in field.get("items", ()) if "id" in item}))
         case "losses":
             shape = record({part["id"]: optional(anything) for part in field.get("parts", ()) if "id" in part})

@@ -55,8 +55,11 @@ class Head:
 
     id: str
     provision: str
-    form: str
+    form: str | None  # None where it could not be read, which is reported
     incident: str | None
+
+    def has_form(self, forms: Sequence[str]) -> bool:
+        return self.form is None or self.form in forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _comparable(found: Field) -> Shape | None:
         case "yes_no" | "event":
             return truth
         case "choice":
-            return one_of(*found.choices)
+            return one_of(*found.choices) if found.choices else text
         case "party":
             return one_of("A", "B", "both")
         case "text":
@@ -219,7 +222,7 @@ def _norms(world: World, forms: Sequence[str]) -> Shape:
             return INVALID
         found: list[str] = []
         for target in targets:
-            fitting = [head.id for head in world.norms_of(target) if head.form in forms]
+            fitting = [head.id for head in world.norms_of(target) if head.has_form(forms)]
             if not fitting and target.partition("/")[0] not in world.unwritten:
                 _report_no_norm(target, node.place, forms, world, scope.problems)
             found.extend(name for name in fitting if name not in found)
@@ -229,7 +232,7 @@ def _norms(world: World, forms: Sequence[str]) -> Shape:
 
 
 def _report_no_norm(target: str, place: Place, forms: Sequence[str], world: World, problems: Problems) -> None:
-    known = [name for head in world.heads.values() if head.form in forms for name in (head.id, head.provision)]
+    known = [name for head in world.heads.values() if head.has_form(forms) for name in (head.id, head.provision)]
     problems.add(place, "no-such-norm", target=target, forms=names_of(forms), hint=hint(target, known))
 
 

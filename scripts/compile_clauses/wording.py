@@ -19,13 +19,12 @@ _STRUCTURE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An inline of the wording: `kind` is text, blank, term or ref; `text` is what the reader sees."""
+    """An inline of the wording: `kind` is text, blank, term, ref or (reported) unknown; `text` is what is seen."""
 
     kind: str
     id: str
     text: str
     place: Place
-    default: bool = False  # the words shown are the target's own name, not the author's
 
     def compiled(self) -> dict[str, str]:
         match self.kind:
@@ -100,11 +99,10 @@ def _pieces(token: Token, file: str, language: str, references: References, prob
                 between = gap(before, after) if language == "zh" else " "
                 _append_text(pieces, between, place)
             case "blank":
-                if references.check_blank(child.content, place, problems):
-                    pieces.append(Piece("blank", child.content, "", place))
+                known = references.check_blank(child.content, place, problems)
+                pieces.append(Piece("blank" if known else "unknown", child.content, "", place))
             case "reference":
-                piece = _reference(child, place, language, references, problems)
-                pieces.extend([piece] if piece else [])
+                pieces.append(_reference(child, place, language, references, problems))
             case _ if child.nesting >= 0:
                 _plain_only(place, problems)
     return pieces
@@ -120,16 +118,15 @@ def _append_text(pieces: list[Piece], text: str, place: Place) -> None:
         pieces.append(Piece("text", "", text, place))
 
 
-def _reference(token: Token, place: Place, language: str, references: References, problems: Problems) -> Piece | None:
+def _reference(token: Token, place: Place, language: str, references: References, problems: Problems) -> Piece:
     target = references.resolve(token.content, language)
     if target is None:
         references.report_unknown(token.content, place, problems)
-        return None
+        return Piece("unknown", token.content, token.content, place)
     if target.kind not in ("term", "ref"):
         problems.add(place, "reference-not-in-wording", target=token.content)
-        return None
-    given = token.meta["text"]
-    return Piece(target.kind, target.id, given or target.text, place, default=given is None)
+        return Piece("unknown", token.content, target.text, place)
+    return Piece(target.kind, target.id, token.meta["text"] or target.text, place)
 
 
 def plain_text(paragraphs: Sequence[Paragraph]) -> str:
