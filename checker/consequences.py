@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from checker.assumptions import PENALTY_CAP, other_choices
 from checker.case import Incident, Situation, Unknown
 from checker.claim import Capping, Claim, Comparison, Trace
 from checker.conditions import holds
-from checker.day_set import DaySet
 from checker.duration import Duration
+from checker.moment import ONE_DAY
 from checker.money import rounded
 from checker.norms import BalanceDuty, Blank, Consequence, DailyRate, Duty, LossSum, Norm, Tiers, UmbrellaDuty
-from checker.outcome import NOTHING, Basis, Lateness, Outcome, Status
+from checker.outcome import NOTHING, Basis, Outcome, Status
 from checker.penalty import Charge, Terms, charge
 from checker.rate import Rate
 from checker.truth import TRUE, Truth, every, known, unknown
@@ -156,14 +155,18 @@ def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation)
     waits_for = tuple(item.path for item in (rate, grace, total) if isinstance(item, Unknown))
     if total is None or isinstance(total, Unknown):
         return replace(claim, accruing=late.is_open, basis=Basis(missing=waits_for))
-    bases = late.bases if measure.of == "outstanding" else ((late.first, total),)
+    limit = cause.outcome.limit
+    first = max(late.first, limit.last_day + ONE_DAY) if limit else late.first
+    bases = late.bases if measure.of == "outstanding" else ((first, total),)
     terms = Terms(
         None if isinstance(rate, Unknown) else rate,
         measure.per_days,
         measure.periods,
         None if isinstance(grace, Unknown) else grace,
     )
-    most, least = (_charged(terms, late, bases, covered) for covered in (late.cover.certain, late.cover.possible))
+    most, least = (
+        charge(terms, first, late.last, bases, covered) for covered in (late.cover.certain, late.cover.possible)
+    )
     capping, capped_basis = _capping(measure, most, total, situation)
     basis = Basis(missing=waits_for) | capped_basis
     trace = Trace(most.rows, terms.rate, capping, late.cover.by)
@@ -180,10 +183,6 @@ def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation)
         claim = replace(claim, amount=high)
         return replace(claim, comparison=_comparison(cause, high))
     return replace(claim, low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
-
-
-def _charged(terms: Terms, late: Lateness, bases: tuple[tuple[date, Decimal], ...], covered: DaySet) -> Charge:
-    return charge(terms, late.first, late.last, bases, covered)
 
 
 def _capping(measure: DailyRate, charged: Charge, total: Decimal, situation: Situation) -> tuple[Capping | None, Basis]:

@@ -113,7 +113,7 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
             status=Status.PENDING if later else Status.BREACHED,
             reason="not_due" if later else "not_done_no_limit",
         )
-    if past.is_false:
+    if past.is_false and not timing.is_unlimited:
         return replace(base, status=Status.PENDING, reason="not_due", late_days=0)
     not_done = done.done.is_false or required.is_false
     if past.is_true and not_done:

@@ -91,10 +91,14 @@ def last_day_before(instant: datetime) -> date:
 
 
 def in_time(done: Moment, limit: Limit) -> bool | None:
-    """Whether something was done at or before its limit; None where days alone do not tell."""
+    """Whether something was done at or before its limit; None where days alone do not tell.
+
+    What was done on the day after a limit at 24:00, at a time that is not stated, was done after it.
+    """
     if done.latest <= limit.earliest:
         return True
-    late = done.earliest > limit.latest or (not limit.is_known and done.earliest >= limit.latest)
+    at_its_end_is_late = done.by_day or not limit.is_known
+    late = done.earliest >= limit.latest if at_its_end_is_late else done.earliest > limit.latest
     return False if late else None
 
 
