@@ -49,7 +49,7 @@ class Assessment:
             "bearer": finding.bearer,
             "status": outcome.status.value,
             "reason": outcome.reason,
-            **_timing(finding),
+            **timing(finding),
             **({"excused_by": list(outcome.excused_by)} if outcome.excused_by else {}),
             **({"restates": finding.norm.restates} if finding.norm.restates else {}),
             "consequences": [self._claim(finding, claim) for claim in finding.claims],
@@ -128,7 +128,7 @@ def _row(row: Row, trace: Trace) -> dict[str, Any]:
     }
 
 
-def _timing(finding: Finding) -> dict[str, Any]:
+def timing(finding: Finding) -> dict[str, Any]:
     """When it was due and done, and how late it was."""
     outcome, limit = finding.outcome, finding.outcome.limit
     found: dict[str, Any] = {}

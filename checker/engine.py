@@ -39,12 +39,13 @@ _PARTIES = ("A", "B", "both")
 def run(contract: Contract, case: Case) -> Result:
     """The findings of a case, their consequences and totals. Pure: the same case gives the same result."""
     situation = Situation(contract, case, impediments(contract, case))
-    findings = tuple(finding for incident in case.incidents for finding in _on_incident(incident, situation))
+    findings = tuple(finding for incident in case.incidents for finding in on_incident(incident, situation))
     caps = applied_caps(contract, findings)
     return Result(situation, findings, totals(findings, caps), caps, _cautions(findings, situation))
 
 
-def _on_incident(incident: Incident, situation: Situation) -> list[Finding]:
+def on_incident(incident: Incident, situation: Situation) -> list[Finding]:
+    """The findings on one incident, which need not be among those of the case."""
     outcomes: dict[str, Outcome] = {}
     norms = situation.contract.norms_by_incident[incident.type.id]
     for norm in sorted(norms, key=lambda item: isinstance(item, UmbrellaDuty)):
@@ -128,10 +129,13 @@ def _cautions(findings: tuple[Finding, ...], situation: Situation) -> tuple[Caut
     basis = NOTHING
     for finding in findings:
         basis |= Basis(cautions=finding.basis.cautions)
-    return (basis | _unusual_values(situation) | _outside_term(situation)).cautions
+    basis |= unusual_values(situation)
+    for incident in situation.case.incidents:
+        basis |= outside_term(incident, situation)
+    return basis.cautions
 
 
-def _unusual_values(situation: Situation) -> Basis:
+def unusual_values(situation: Situation) -> Basis:
     """Rates outside what the contract's data calls usual."""
     basis = NOTHING
     for name, value in situation.case.profile.items():
@@ -146,14 +150,11 @@ def _unusual_values(situation: Situation) -> Basis:
     return basis
 
 
-def _outside_term(situation: Situation) -> Basis:
+def outside_term(incident: Incident, situation: Situation) -> Basis:
+    """That an incident lies before the assumed start of the contract or after its assumed end."""
     start, end = (situation.case.assumptions.get(name) for name in (CONTRACT_START, CONTRACT_END))
     start, end = (item if isinstance(item, Moment) else None for item in (start, end))
-    basis = NOTHING
     if start is None and end is None:
-        return basis
-    for incident in situation.case.incidents:
-        first = next(((f, m) for f in incident.values if isinstance(m := incident.moment(f), Moment)), None)
-        if first is not None:
-            basis |= cautions.outside_term(incident.path(first[0]), first[1], start, end)
-    return basis
+        return NOTHING
+    first = next(((f, m) for f in incident.values if isinstance(m := incident.moment(f), Moment)), None)
+    return cautions.outside_term(incident.path(first[0]), first[1], start, end) if first else NOTHING

@@ -82,7 +82,7 @@ def read_field(spec: Field, raw: object, path: str, name: str, report: Report) -
     if raw is None:
         if spec.required:
             report.add(path, "required", label=spec.label)
-        return _absent(spec, name)
+        return absent(spec, name)
     value = _read(spec, raw, path, name, report)
     return Unknown(name) if value is None else value
 
@@ -158,7 +158,8 @@ def _read(spec: Field, raw: object, path: str, name: str, report: Report) -> Val
             return report.parse(path, raw, _text)
 
 
-def _absent(spec: Field, name: str) -> Value:
+def absent(spec: Field, name: str) -> Value:
+    """The value of a field that is left out; unknown unless its type or its default says otherwise."""
     match spec.type:
         case "list" | "incidents":
             return ()

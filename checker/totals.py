@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,10 @@ from checker.finding import AppliedCap, Finding, Total
 from checker.norms import AggregateCap, Duty
 
 _NOTHING = Decimal("0.00")
+
+
+type Sums = Mapping[tuple[str, str], Decimal]
+"""What a cap across incidents looks at: by the id of its norm and the period, the sum that falls in it."""
 
 
 def totals(findings: Sequence[Finding], caps: Sequence[AppliedCap] = ()) -> tuple[Total, ...]:
@@ -27,11 +31,19 @@ def totals(findings: Sequence[Finding], caps: Sequence[AppliedCap] = ()) -> tupl
     for claim in counted(findings):
         pair = (claim.debtor, claim.creditor)
         found[pair] = _with(found.get(pair, Total(*pair, _NOTHING, _NOTHING, 0)), claim)
-    for cap in caps:
-        pair = (cap.debtor, other_party(cap.debtor))
-        kind = "liquidated_damages"
-        found[pair] = replace(found[pair], **{kind: getattr(found[pair], kind) - (cap.uncapped - cap.limit)})
-    return tuple(found[pair] for pair in sorted(found))
+    return lowered(tuple(found[pair] for pair in sorted(found)), caps)
+
+
+def lowered(found: Sequence[Total], caps: Sequence[AppliedCap]) -> tuple[Total, ...]:
+    """Totals without what the caps take off."""
+    return tuple(
+        replace(
+            total,
+            liquidated_damages=total.liquidated_damages
+            - sum((cap.uncapped - cap.limit for cap in caps if cap.debtor == total.debtor), _NOTHING),
+        )
+        for total in found
+    )
 
 
 def counted(findings: Sequence[Finding]) -> Iterator[Claim]:
@@ -51,12 +63,27 @@ def counted(findings: Sequence[Finding]) -> Iterator[Claim]:
 
 def applied_caps(contract: Contract, findings: Sequence[Finding]) -> tuple[AppliedCap, ...]:
     """The caps across incidents that bind. A sum belongs to the period in which the duty was due."""
+    return binding(contract, sums_by_period(contract, findings))
+
+
+def sums_by_period(contract: Contract, findings: Sequence[Finding]) -> Sums:
+    """What the caps across incidents look at. The sums of parts of a case add up to those of the whole."""
+    return {
+        (norm.id, period): total
+        for norm in contract.norms.values()
+        if isinstance(norm, AggregateCap)
+        for period, total in _by_period(norm, findings).items()
+    }
+
+
+def binding(contract: Contract, sums: Sums) -> tuple[AppliedCap, ...]:
+    """The caps across incidents that bind, given what they look at."""
     return tuple(
         AppliedCap(norm.id, norm.provision, norm.debtor, period, total, norm.limit)
         for norm in contract.norms.values()
         if isinstance(norm, AggregateCap)
-        for period, total in _by_period(norm, findings).items()
-        if total > norm.limit
+        for (name, period), total in sorted(sums.items())
+        if name == norm.id and total > norm.limit
     )
 
 

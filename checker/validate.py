@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
@@ -79,19 +79,30 @@ def _incidents(contract: Contract, raw: object, report: Report) -> tuple[Inciden
     seen: set[str] = set()
     incidents: list[Incident] = []
     for index, entry in enumerate(entries):
-        path = f"incidents[{index}]"
-        if not isinstance(entry, Mapping):
-            report.add(path, "not-a-mapping", kind=kind_of(entry))
-            continue
-        name = _id(entry, path, seen, report)
-        kind = _type(contract, entry, path, report)
-        if kind is None:
-            continue
-        incident = _incident(kind, name or "", entry, path, report)
-        _check_order(incident, path, report)
-        _check_references(incident, path, ids, report)
-        incidents.append(incident)
+        incident = read_incident(contract, entry, f"incidents[{index}]", ids, seen, report)
+        if incident is not None:
+            incidents.append(incident)
     return tuple(incidents)
+
+
+def read_incident(
+    contract: Contract, entry: object, path: str, ids: Container[str], seen: set[str], report: Report
+) -> Incident | None:
+    """One incident from plain data, its problems reported; None where not even its type is known.
+
+    `ids` are those that it may refer to, `seen` those that it must not take; its own is added to them.
+    """
+    if not isinstance(entry, Mapping):
+        report.add(path, "not-a-mapping", kind=kind_of(entry))
+        return None
+    name = _id(entry, path, seen, report)
+    kind = _type(contract, entry, path, report)
+    if kind is None:
+        return None
+    incident = _incident(kind, name or "", entry, path, report)
+    check_order(incident, path, report)
+    _check_references(incident, path, ids, report)
+    return incident
 
 
 def _declared_id(entry: object) -> str | None:
@@ -136,7 +147,8 @@ def _incident(kind: IncidentType, name: str, entry: Mapping[Any, Any], path: str
     return Incident(name, kind, values)
 
 
-def _check_order(incident: Incident, path: str, report: Report) -> None:
+def check_order(incident: Incident, path: str, report: Report) -> None:
+    """Reports each pair of moments that cannot have come in the order stated."""
     for first, second in incident.type.order:
         earlier, later = _stated_moment(incident, first), _stated_moment(incident, second)
         if earlier and later and certainly_before(later, earlier):
@@ -166,7 +178,7 @@ def _stated_moment(incident: Incident, field: str) -> Moment | None:
     return value if isinstance(value, Moment) else None
 
 
-def _check_references(incident: Incident, path: str, ids: set[str], report: Report) -> None:
+def _check_references(incident: Incident, path: str, ids: Container[str], report: Report) -> None:
     for field, spec in incident.type.fields.items():
         if spec.type != "incidents":
             continue
