@@ -25,6 +25,7 @@ class ProvisionView:
     covers: Markup | None
     excludes: Markup | None
     duties: tuple[norms.Line, ...]
+    duties_heading: str
     own_consequences: tuple[tuple[norms.Line, Markup], ...]
     consequences: tuple[tuple[norms.Line, str], ...]
     findings: tuple[tuple[str, Data], ...]
@@ -48,6 +49,7 @@ def provision_view(place: Place, provision_id: str, examples: Mapping[str, Data]
         covers=wording.fragment(place, book.text(data["covers"])) if data.get("covers") else None,
         excludes=wording.fragment(place, book.text(data["excludes"])) if data.get("excludes") else None,
         duties=norms.duty_lines(place, provision_id),
+        duties_heading=norms.heading(book.norms_of(provision_id)),
         own_consequences=tuple((norms.consequence_line(place, norm), norms.causes_line(place, norm)) for norm in own),
         consequences=tuple(
             (norms.consequence_line(place, norm), norm["provision"]) for norm in book.consequences_of(provision_id)

@@ -1,7 +1,7 @@
 """Norms read aloud: who must do what, by when, and what follows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,14 @@ class Line:
 def duty_lines(place: Place, provision: str) -> tuple[Line, ...]:
     """What a provision's norms say, each as a sentence; consequences are not among them."""
     return tuple(duty_line(place, norm) for norm in place.book.norms_of(provision) if norm["form"] != "consequence")
+
+
+def heading(norms: Iterable[Data]) -> str:
+    """What a provision's norms are, consequences aside: `duties`, `rights` alone, or `statements` alone."""
+    said = [norm for norm in norms if norm["form"] != "consequence"]
+    if said and all("statement" in norm or norm.get("modal") == "is" for norm in said):
+        return "statements"
+    return "rights" if said and all(norm.get("modal") == "may" for norm in said) else "duties"
 
 
 def duty_line(place: Place, norm: Data) -> Line:

@@ -116,3 +116,17 @@ def test_a_consequence_of_any_breach_has_no_link_and_owes_by_the_party_in_breach
 def test_what_follows_is_found_from_the_duty() -> None:
     assert [norm["id"] for norm in book("zh").consequences_of("2.1.1")] == ["2.1.2"]
     assert book("zh").consequences_of("1.2") == ()
+
+
+@pytest.mark.parametrize(
+    ("norms_of", "heading"),
+    [
+        ([{"form": "deadline_duty"}], "duties"),
+        ([{"form": "effect", "statement": {}}], "statements"),
+        ([{"form": "standing", "modal": "may"}], "rights"),
+        ([{"form": "standing", "modal": "may"}, {"form": "prohibition"}], "duties"),
+        ([{"form": "consequence"}, {"form": "standing", "modal": "is"}], "statements"),
+    ],
+)
+def test_the_heading_says_what_the_norms_are(norms_of: list[Data], heading: str) -> None:
+    assert norms.heading(norms_of) == heading
