@@ -49,7 +49,7 @@ def _types(node: Tree, form: str, world: World) -> list[str]:
     return list(dict.fromkeys(head.incident for head in heads if head.incident is not None))
 
 
-def _read(node: Tree, norm_id: str, provision: str, world: World, scope: Scope) -> dict[str, Any]:
+def read_norm(node: Tree, norm_id: str, provision: str, world: World, scope: Scope) -> dict[str, Any]:
     """Reads one norm into its compiled form."""
     if node.broken:
         return {}
@@ -143,7 +143,7 @@ def read_all(provisions: Sequence[ProvisionSource], world: World, scope: Scope) 
     """Every norm in its compiled form, in reading order of the provisions."""
     own = {
         provision.id: {
-            name: _read(block.content, name, provision.id, world, scope) for name, block in own_norms(provision)
+            name: read_norm(block.content, name, provision.id, world, scope) for name, block in own_norms(provision)
         }
         for provision in provisions
     }

@@ -108,6 +108,17 @@ def _filled_with(value: Shape) -> dict[str, Key]:
     return {"example": required(value), "minimum": optional(value), "maximum": optional(value)}
 
 
+_BLANKS: Final[Map[str, Map[str, Key]]] = {
+    "text": {"example": required(text)},
+    "duration": _filled_with(duration),
+    "years": _filled_with(years),
+    "percent_per_day": _filled_with(rate),
+    "percent": _filled_with(rate),
+    "money": _filled_with(money),
+    "number": _filled_with(money),
+    "date": _filled_with(moment),
+}
+BLANK_TYPES: Final = tuple(_BLANKS)
 BLANKS: Final = map_of(
     _typed(
         {
@@ -117,16 +128,7 @@ BLANKS: Final = map_of(
             "decided_by": required(_party),
             "places": required(ids_of(Kind.PROVISION)),
         },
-        {
-            "text": {"example": required(text)},
-            "duration": _filled_with(duration),
-            "years": _filled_with(years),
-            "percent_per_day": _filled_with(rate),
-            "percent": _filled_with(rate),
-            "money": _filled_with(money),
-            "number": _filled_with(money),
-            "date": _filled_with(moment),
-        },
+        _BLANKS,
     ),
     name,
 )
@@ -146,18 +148,21 @@ def _valued(value: Shape) -> dict[str, Key]:
     return {"default": required(value), "alternatives": optional(list_of(value))}
 
 
+_VALUED: Final[Map[str, Map[str, Key]]] = {
+    "percent_or_none": _valued(_or_none(rate)),
+    "daily_hours": _valued(daily_hours),
+    "moment_or_none": _valued(_or_none(moment)),
+    "duration_or_none": _valued(_or_none(duration)),
+    "text": {"default": required(text)},
+}
+ASSUMPTION_TYPES: Final = ("choice", *_VALUED)
+
+
 def _assumption(node: Node) -> Shape:
     choices = ids_in(node.get("choices")) if isinstance(node, Mapping) else []
     return _typed(
         {"label": required(localized), "help": required(localized), "finding": optional(id_of(Kind.FINDING), None)},
-        {
-            "choice": {"choices": required(_labelled), "default": required(one_of(*choices))},
-            "percent_or_none": _valued(_or_none(rate)),
-            "daily_hours": _valued(daily_hours),
-            "moment_or_none": _valued(_or_none(moment)),
-            "duration_or_none": _valued(_or_none(duration)),
-            "text": {"default": required(text)},
-        },
+        {"choice": {"choices": required(_labelled), "default": required(one_of(*choices))}, **_VALUED},
     )
 
 
@@ -189,6 +194,7 @@ _SIMPLE_FIELDS: Final[Map[str, Map[str, Key]]] = {
     "number": {},
 }
 _ITEM: Final = _typed(_FIELD, _SIMPLE_FIELDS)
+FIELD_TYPES: Final = (*_SIMPLE_FIELDS, "list")
 FIELD: Final = _typed(_FIELD, {**_SIMPLE_FIELDS, "list": {"items": required(list_of(_ITEM))}})
 
 

@@ -162,8 +162,10 @@ def read_record(node: Mapping, keys: Map[str, Key], scope: Scope) -> dict[str, A
     """Reads a mapping by its keys: unknown ones, missing ones and values that do not fit are reported."""
     if node.broken:
         return {}
-    for name, _ in node.entries:
-        if name.text not in keys:
+    for name, content in node.entries:
+        if name.text not in keys and isinstance(content, Scalar) and content.value is None and " " in name.text:
+            scope.problems.add(name.place, "unquoted-comma", text=name.text)
+        elif name.text not in keys:
             scope.problems.add(name.place, "unknown-key", key=name.text, hint=hint(name.text, keys, shown=20))
     result: dict[str, Any] = {}
     for word, key in keys.items():
