@@ -1,14 +1,14 @@
 """The whole contract as one document, in both languages, with places for the reader's values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import override
 
 from markupsafe import Markup
 
-from scripts.site import addresses, wording
+from scripts.site import wording
 from scripts.site.book import Book, Data
-from scripts.site.computed import Computed
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
 from scripts.site.reader_pages import json_island
@@ -17,6 +17,7 @@ from scripts.site.render import render
 from scripts.site.words import Lang, load_words
 
 ADDRESS = "contract/"
+CLAUSE = re.compile(r"clauses/([^/]+)/(?:#(.+))?")
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,8 @@ class DocumentPlace(Place):
 
     @override
     def href(self, address: str) -> str:
-        path, _, anchor = address.partition("#")
-        clause = path.removeprefix(addresses.clause("").rstrip("/") + "/").rstrip("/")
-        if not path.startswith("clauses/") or not clause:
-            return super().href(address)
-        return f"#{anchor or clause}"
+        match = CLAUSE.fullmatch(address)
+        return f"#{match[2] or match[1]}" if match else super().href(address)
 
 
 @dataclass(frozen=True)
@@ -136,9 +134,8 @@ def model(book: Book) -> Data:
     }
 
 
-def contract_page(book: Book, computed: Computed) -> Page:
+def contract_page(book: Book) -> Page:
     """The contract with the reader's values: the text as it stands, for reading, printing and taking away."""
-    del computed
     own, other = places(book)
     title = book.words("contract.title")
     text = tuple(articles(book))

@@ -33,6 +33,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
         *home,
         {words("nav.clauses"): [at["clauses/"].source, *(article(data) for data in book.articles)]},
         {words("nav.check"): at["check/"].source},
+        {words("nav.contract"): at["contract/"].source},
         {
             words("nav.before_signing"): [
                 at["before-signing/"].source,

@@ -21,7 +21,7 @@ def test_each_thing_has_its_page() -> None:
     assert set(made("zh")) == {
         "clauses/", "clauses/1/", "clauses/2/", "clauses/2.1/", "clauses/2.2/",
         "terms/", "terms/bicycle/", "findings/", "findings/no-hours/", "law/",
-        "roles/", "roles/mechanic/", "before-signing/", "check/",
+        "roles/", "roles/mechanic/", "before-signing/", "check/", "contract/",
     }  # fmt: skip
 
 
