@@ -33,8 +33,8 @@ class Assessment:
             "contract": {"id": contract.id, "version": contract.version},
             "as_of": str(case.as_of),
             "findings": [self._finding(finding) for finding in self.result.findings],
-            "totals": [_total(total) for total in self.result.totals],
-            **({"caps": [_cap(cap) for cap in self.result.caps]} if self.result.caps else {}),
+            "totals": [total_data(total) for total in self.result.totals],
+            **({"caps": [cap_data(cap) for cap in self.result.caps]} if self.result.caps else {}),
             "cautions": [_caution(caution) for caution in self.result.cautions],
         }
 
@@ -176,7 +176,7 @@ def _reading(reading: Reading, what: str) -> dict[str, Any]:
     return {"assumption": reading.assumption, "choice": reading.choice, what: reading.result}
 
 
-def _total(total: Total) -> dict[str, Any]:
+def total_data(total: Total) -> dict[str, Any]:
     return {
         "debtor": total.debtor,
         "creditor": total.creditor,
@@ -186,7 +186,7 @@ def _total(total: Total) -> dict[str, Any]:
     }
 
 
-def _cap(cap: AppliedCap) -> dict[str, Any]:
+def cap_data(cap: AppliedCap) -> dict[str, Any]:
     return {
         "norm": cap.norm,
         "provision": cap.provision,

@@ -13,6 +13,7 @@ import checker
 from checker import catalogue
 from checker.browser import problems
 from checker.contract import Contract
+from checker.ledger import cli as ledger
 from checker.loader import read_file, read_text
 from checker.problems import CaseError
 from checker.reading import ContractError
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     assess = add("assess", _assess, "assess a case and report what follows from it")
     assess.add_argument("case", metavar="CASE", help="a YAML or JSON file, or - for standard input")
+    ledger.add_options(add("ledger", ledger.command, ledger.HELP))
     add("blanks", _list("blanks"), "list the blanks that can be filled in")
     add("incidents", _list("incidents"), "list what can be reported, with its fields")
     add("assumptions", _list("assumptions"), "list what is assumed where the contract is silent")

@@ -23,7 +23,7 @@ def read_file(path: Path) -> Any:
             _refuse("too-large-file", megabytes=_MEGABYTES)
         content = path.read_bytes()
     except OSError as error:
-        _refuse("unreadable", reason=_reason(error))
+        _refuse("unreadable", reason=reason(error))
     return read_text(content, is_json=path.suffix.lower() == ".json")
 
 
@@ -117,7 +117,8 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
     return found
 
 
-def _reason(error: OSError) -> Text:
+def reason(error: OSError) -> Text:
+    """Why a file could not be read or written, in words for readers."""
     if isinstance(error, FileNotFoundError):
         return Text("没有这个文件", "there is no such file")
     if isinstance(error, IsADirectoryError):

@@ -1,0 +1,166 @@
+"""The assessment of one part of a ledger: the function that is mapped over parts, here or on another machine."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import localcontext
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from checker.engine import on_incident
+from checker.finding import Finding
+from checker.ledger.columns import ERROR_COLUMNS, Columns, normal
+from checker.ledger.guard import guarded
+from checker.ledger.records import records
+from checker.ledger.results import details, summary, worst
+from checker.ledger.rows import BadRow, CellProblem, RowReader
+from checker.ledger.setup import Setup
+from checker.ledger.survey import Part, shared_types
+from checker.ledger.tally import NO_FINDING, Tally, tally_of
+from checker.money import ARITHMETIC
+from checker.problems import Problem, problem
+
+_BATCH: Final = 512
+_SHOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A problem at its place in the file: line and column from 1, no column where it is about the whole row."""
+
+    line: int
+    column: int | None
+    heading: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """What came of a part. `rows` and `set_aside` are CSV text; `problems` are the first ones of the part."""
+
+    rows: str
+    set_aside: str
+    problems: tuple[RowProblem, ...]
+    tally: Tally
+    length: int
+
+
+class Assessor:
+    """Assesses parts of one ledger; made once for each process."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._situation = setup.situation()
+        self._reader = RowReader(self._situation.contract, setup.columns, setup.known)
+
+    def assess(self, part: Part) -> PartResult:
+        """The result rows of a part, the rows set aside, and their tally."""
+        with localcontext(ARITHMETIC):
+            return _Run(self._setup, self._reader, self._situation, part).result()
+
+
+def set_aside_headings(columns: Columns) -> list[str]:
+    """The headings of the file of rows set aside: those of the ledger, then what was wrong."""
+    return [*(guarded(columns.headings[index]) for index in own_columns(columns)), *ERROR_COLUMNS]
+
+
+def own_columns(columns: Columns) -> list[int]:
+    """The columns of a ledger, without those that an earlier run has added to it."""
+    return [index for index, heading in enumerate(columns.headings) if normal(heading) not in ERROR_COLUMNS]
+
+
+class _Run:
+    """The assessment of one part."""
+
+    def __init__(self, setup: Setup, reader: RowReader, situation: Any, part: Part) -> None:
+        self._setup, self._reader, self._situation, self._part = setup, reader, situation, part
+        self._repeated = dict(part.repeated)
+        self._rows, self._set_aside = StringIO(), StringIO()
+        self._out = csv.writer(self._rows, lineterminator="\n")
+        self._aside = csv.writer(self._set_aside, lineterminator="\n")
+        self._problems: list[RowProblem] = []
+        self._tally = Tally()
+        self._statuses: Counter[str] = Counter()
+        self._findings: list[Finding] = []
+        self._count = self._shared = 0
+        self._shared_types = shared_types(situation.contract)
+
+    def result(self) -> PartResult:
+        layout, part = self._setup.layout, self._part
+        with Path(layout.path).open("rb") as stream:
+            stream.seek(part.begins)
+            data = stream.read(part.length)
+        read, write = self._reader.read, self._write
+        for line, begins, cells in records(BytesIO(data), layout.encoding, layout.delimiter, 0, part.line):
+            if cells is None:
+                whole = data[begins : data.find(b"\n", begins) + 1 or None].decode(layout.encoding).rstrip("\r\n")
+                self._put_aside(line, [whole], [CellProblem(None, problem("", "csv-quotes"))])
+            elif line in self._repeated:
+                self._put_aside(line, cells, [self._repetition(line, cells)])
+            elif any(cells):
+                try:
+                    incident = read(cells)
+                except BadRow as bad:
+                    self._put_aside(line, cells, bad.problems)
+                else:
+                    write(incident)
+        self._add_up()
+        tally = replace(self._tally, set_aside=self._count, shared_set_aside=self._shared)
+        return PartResult(self._rows.getvalue(), self._set_aside.getvalue(), tuple(self._problems), tally, part.length)
+
+    def _write(self, incident: Any) -> None:
+        situation = self._situation
+        findings = on_incident(incident, situation)
+        status = worst(findings)
+        self._statuses[status or NO_FINDING] += 1
+        self._findings += findings
+        if self._setup.details:
+            self._out.writerows(details(incident, findings, situation))
+        else:
+            self._out.writerow(summary(incident, findings, status, situation))
+        if len(self._findings) >= _BATCH:
+            self._add_up()
+
+    def _add_up(self) -> None:
+        self._tally += tally_of(self._situation.contract, dict(self._statuses), self._findings)
+        self._statuses.clear()
+        self._findings.clear()
+
+    def _put_aside(self, line: int, cells: Sequence[str], problems: Sequence[CellProblem]) -> None:
+        self._count += 1
+        kind = self._reader.kind(cells)
+        self._shared += kind is not None and kind.id in self._shared_types
+        columns = self._setup.columns
+        places = [self._place(line, item) for item in problems]
+        if len(self._problems) < _SHOWN:
+            self._problems += places
+        padded = [*cells, *[""] * (len(columns.headings) - len(cells))]
+        self._aside.writerow([*(guarded(padded[index]) for index in own_columns(columns)), *_error_cells(line, places)])
+
+    def _place(self, line: int, item: CellProblem) -> RowProblem:
+        headings = self._setup.columns.headings
+        if item.column is None:
+            return RowProblem(line, None, item.problem.path, item.problem)
+        return RowProblem(line, item.column + 1, headings[item.column], item.problem)
+
+    def _repetition(self, line: int, cells: Sequence[str]) -> CellProblem:
+        column, first = self._setup.columns.id, self._repeated[line]
+        if first:
+            return CellProblem(column, problem("id", "repeated-id", value=cells[column].strip(), line=first))
+        return CellProblem(column, problem("id", "duplicate-id", value=cells[column].strip()))
+
+
+def _error_cells(line: int, places: Sequence[RowProblem]) -> Iterator[str]:
+    yield str(line)
+    yield "; ".join("" if item.column is None else str(item.column) for item in places)
+    yield "; ".join(item.problem.code for item in places)
+    yield "".join(_told(item, item.problem.message.zh, "：") for item in places)
+    yield " ".join(_told(item, item.problem.message.en, ": ") for item in places)
+
+
+def _told(item: RowProblem, message: str, colon: str) -> str:
+    return f"{item.heading}{colon}{message}" if item.heading else message

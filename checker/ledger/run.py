@@ -1,0 +1,175 @@
+"""Runs a ledger: parts to processes, their results to files in the order of the rows."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from checker.case import Situation
+from checker.contract import Contract
+from checker.engine import unusual_values
+from checker.finding import AppliedCap, Total
+from checker.ledger.output import whole_file
+from checker.ledger.part import Assessor, PartResult, RowProblem, set_aside_headings
+from checker.ledger.results import COLUMNS, DETAIL_COLUMNS
+from checker.ledger.setup import Request, Setup, prepare
+from checker.ledger.survey import Part
+from checker.ledger.tally import Tally
+from checker.outcome import Caution
+from checker.phrases import phrase
+from checker.problems import CaseError, problem
+
+type Progress = Callable[[int, int], None]
+"""Told how many bytes of how many are done."""
+
+_AHEAD: Final = 3
+_SHOWN: Final = 100
+_WATCH_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where results go. `rows` is None where only the summary is wanted; `set_aside` None where a list is enough."""
+
+    rows: Path | IO[str] | None
+    set_aside: Path | None
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of a ledger. `problems` are the first ones; the file `set_aside` has all, where there are any."""
+
+    situation: Situation
+    tally: Tally
+    totals: tuple[Total, ...]
+    caps: tuple[AppliedCap, ...]
+    problems: tuple[RowProblem, ...]
+    cautions: tuple[Caution, ...]
+    rows: Path | None
+    set_aside: Path | None
+
+
+def run_ledger(
+    contract: Contract,
+    request: Request,
+    places: Places,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    tell: Callable[[RowProblem], None] | None = None,
+) -> Summary:
+    """Assesses a ledger and writes its results; files appear whole at the end, or not at all.
+
+    `tell` gets the problems of the rows that are set aside, at most 100 of each part. Raises `CaseError` where the
+    ledger cannot be used, `OSError` where results cannot be written.
+    """
+    setup, parts = prepare(contract, request)
+    before = _stamp(Path(setup.layout.path))
+    tally, problems, done = Tally(), list[RowProblem](), 0
+    with ExitStack() as stack:
+        out = _Out(stack, places, setup)
+        for result in _results(setup, parts, jobs):
+            out.write(result)
+            tally += result.tally
+            if tell:
+                for item in result.problems:
+                    tell(item)
+            problems += result.problems[: _SHOWN - len(problems)]
+            done += result.length
+            if progress:
+                progress(done, max(1, setup.layout.size - setup.layout.begins))
+        if _stamp(Path(setup.layout.path)) != before:
+            raise CaseError([problem(request.name, "csv-changed")])
+    situation = setup.situation()
+    totals, caps = tally.final(situation.contract)
+    cautions = unusual_values(situation).cautions
+    if tally.shared_set_aside:
+        cautions += (Caution("shared-set-aside", "", phrase("ledger", "shared_set_aside")),)
+    rows = places.rows if isinstance(places.rows, Path) else None
+    if places.set_aside and not tally.set_aside:
+        places.set_aside.unlink(missing_ok=True)  # one of an earlier run would tell of rows that are now in order
+    return Summary(
+        situation, tally, totals, caps, tuple(problems), cautions, rows, places.set_aside if tally.set_aside else None
+    )
+
+
+class _Out:
+    """The results as they come: the rows, and those set aside once there is one."""
+
+    def __init__(self, stack: ExitStack, places: Places, setup: Setup) -> None:
+        self._stack, self._places, self._setup = stack, places, setup
+        self._encoding = "utf-8-sig" if places.bom else "utf-8"
+        self._aside: IO[str] | None = None
+        rows = places.rows
+        self._rows = stack.enter_context(whole_file(rows, self._encoding)) if isinstance(rows, Path) else rows
+        if self._rows:
+            self._rows.write(",".join(DETAIL_COLUMNS if setup.details else COLUMNS) + "\n")
+
+    def write(self, result: PartResult) -> None:
+        if self._rows:
+            self._rows.write(result.rows)
+        if result.set_aside and self._places.set_aside:
+            if self._aside is None:
+                self._aside = self._stack.enter_context(whole_file(self._places.set_aside, self._encoding))
+                csv.writer(self._aside, lineterminator="\n").writerow(set_aside_headings(self._setup.columns))
+            self._aside.write(result.set_aside)
+
+
+def _results(setup: Setup, parts: Sequence[Part], jobs: int) -> Iterator[PartResult]:
+    """The results of the parts, in their order; by one process where that is asked for or enough."""
+    if jobs <= 1 or len(parts) <= 1:
+        assessor = Assessor(setup)
+        yield from map(assessor.assess, parts)
+        return
+    with ProcessPoolExecutor(min(jobs, len(parts)), initializer=_begin, initargs=(setup, os.getpid())) as pool:
+        waiting: deque[Future[PartResult]] = deque()
+        try:
+            for part in parts:
+                waiting.append(pool.submit(_assess, part))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenExecutor as error:
+            raise CaseError([problem("", "worker-lost")]) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_assessors: list[Assessor] = []
+
+
+def _begin(setup: Setup, parent: int) -> None:
+    """Makes a process ready: it leaves interruptions to the one that started it, and ends when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _assessors[:] = [Assessor(setup)]
+    gc.freeze()
+
+
+def _assess(part: Part) -> PartResult:
+    return _assessors[0].assess(part)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    os._exit(1)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,181 @@
+"""A pass over a ledger before any row is assessed: where to cut it, which rows bear on others, which ids repeat."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, NoReturn
+
+from checker.contract import Contract
+from checker.ledger.columns import Columns
+from checker.ledger.guard import unguarded
+from checker.ledger.ids import IdIndex
+from checker.ledger.layout import Layout
+from checker.ledger.records import Record, records
+from checker.ledger.rows import BadRow, RowReader
+from checker.norms import Excuse, Period
+from checker.problems import CaseError, problem
+
+_PART_BYTES: Final = 1 << 18
+_MOST_PARTS: Final = 1 << 12
+MOST_SHARED: Final = 10_000
+MOST_REPEATED: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of the file: `length` bytes from `begins`, which is the beginning of line `line`.
+
+    `repeated`: the lines of rows whose id an earlier row has, with the line of that row (0 where the id stands in the
+    profile's file).
+    """
+
+    begins: int
+    length: int
+    line: int
+    repeated: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a first pass tells: the parts, the cells of the rows that bear on others, the ids that are referred to."""
+
+    parts: tuple[Part, ...]
+    shared: tuple[list[str], ...]
+    known: frozenset[str]
+
+
+def shared_types(contract: Contract) -> frozenset[str]:
+    """The types whose incidents bear on other incidents: those that excuse lateness, those that end a period."""
+    norms = contract.norms.values()
+    excusing = {norm.incident for norm in norms if isinstance(norm, Excuse) and norm.incident}
+    return frozenset(excusing | {norm.ends_with.incident for norm in norms if isinstance(norm, Period)})
+
+
+def references(contract: Contract, entries: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The ids that incidents in plain form name as affected."""
+    found: set[str] = set()
+    for entry in entries:
+        kind = contract.incident_types.get(str(entry.get("type")))
+        for name in (name for name, spec in kind.fields.items() if spec.type == "incidents") if kind else ():
+            named = entry.get(name)
+            found.update(str(item).strip() for item in named if item is not None) if isinstance(named, list) else None
+    return frozenset(found)
+
+
+def survey(contract: Contract, layout: Layout, columns: Columns, given: Sequence[dict[str, Any]], file: str) -> Survey:
+    """Goes through a ledger once, and a second time where ids may repeat or are referred to.
+
+    `given` are the incidents of the profile's file, in plain form. Raises `CaseError` where more rows bear on others,
+    or more ids repeat, than can be kept in mind.
+    """
+    given_ids = {str(entry.get("id")).strip() for entry in given}
+    first = _First(contract, columns)
+    with TemporaryDirectory(prefix="ledger-") as folder:
+        index = IdIndex(Path(folder))
+        for name in given_ids:
+            index.add(name)
+        for line, begins, cells in _rows(layout):
+            first.see(line, begins, cells, layout)
+            if cells is not None and len(cells) > columns.id and (name := unguarded(cells[columns.id].strip())):
+                index.add(name)
+            if len(first.shared) > MOST_SHARED:
+                _refuse(f"{file}:{line}", "too-many-shared", most=MOST_SHARED)
+        suspects = index.repeated()
+    wanted = references(contract, [*given, *first.plain()])
+    parts = first.parts(layout)
+    if not suspects and not wanted:
+        return Survey(parts, tuple(cells for _, cells in first.shared), frozenset())
+    repeated, known = _second(layout, columns, suspects, wanted, given_ids, file)
+    shared = tuple(cells for line, cells in first.shared if line not in repeated)
+    return Survey(tuple(_with_repeated(parts, repeated)), shared, known | (wanted & given_ids))
+
+
+@dataclass(slots=True)
+class _First:
+    """What the first pass gathers."""
+
+    contract: Contract
+    columns: Columns
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[tuple[int, list[str]]] = field(default_factory=list)
+    _kinds: frozenset[str] = frozenset()
+    _reader: RowReader | None = None
+    _next: int = 0
+
+    def __post_init__(self) -> None:
+        self._kinds = shared_types(self.contract)
+        self._reader = RowReader(self.contract, self.columns, ())
+
+    def see(self, line: int, begins: int, cells: list[str] | None, layout: Layout) -> None:
+        if begins >= self._next:
+            self.cuts.append((begins, line))
+            self._next = begins + max(_PART_BYTES, layout.size // _MOST_PARTS)
+        if cells is None or (self.columns.type is None and self._never()):
+            return
+        assert self._reader is not None
+        kind = self._reader.kind(cells)
+        if kind is not None and kind.id in self._kinds:
+            self.shared.append((line, cells))
+
+    def plain(self) -> Iterator[dict[str, Any]]:
+        """The rows that bear on others as plain data, as far as they can be read."""
+        assert self._reader is not None
+        for _, cells in self.shared:
+            with suppress(BadRow):
+                yield self._reader.plain(cells)
+
+    def parts(self, layout: Layout) -> tuple[Part, ...]:
+        if not self.cuts:
+            return ()
+        ends = [*(begins for begins, _ in self.cuts[1:]), layout.size]
+        return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(self.cuts, ends, strict=True))
+
+    def _never(self) -> bool:
+        """Whether all rows are of a type that bears on no other."""
+        return self.columns.kind is not None and self.columns.kind.id not in self._kinds
+
+
+def _rows(layout: Layout) -> Iterator[Record]:
+    with Path(layout.path).open("rb") as stream:
+        yield from records(stream, layout.encoding, layout.delimiter, layout.begins, layout.line)
+
+
+def _second(
+    layout: Layout, columns: Columns, suspects: Collection[int], wanted: Collection[str], given: set[str], file: str
+) -> tuple[dict[int, int], frozenset[str]]:
+    """The lines of rows whose id an earlier row has, and which of the wanted ids there are."""
+    lines: dict[str, int] = dict.fromkeys(given, 0)
+    repeated: dict[int, int] = {}
+    known: set[str] = set()
+    for line, _, cells in _rows(layout):
+        if cells is None or len(cells) <= columns.id:
+            continue
+        name = unguarded(cells[columns.id].strip())
+        if name in wanted:
+            known.add(name)
+        if not name or hash(name) not in suspects:
+            continue
+        if name in lines:
+            repeated[line] = lines[name]
+        else:
+            lines[name] = line
+        if len(repeated) + len(lines) > MOST_REPEATED:
+            _refuse(f"{file}:{line}:{columns.id + 1}", "too-many-repeated", most=MOST_REPEATED)
+    return repeated, frozenset(known)
+
+
+def _with_repeated(parts: Sequence[Part], repeated: dict[int, int]) -> Iterator[Part]:
+    lines = sorted(repeated)
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        first = bisect_left(lines, part.line)
+        last = bisect_left(lines, after.line) if after else len(lines)
+        yield replace(part, repeated=tuple((line, repeated[line]) for line in lines[first:last]))
+
+
+def _refuse(path: str, code: str, **details: object) -> NoReturn:
+    raise CaseError([problem(path, code, **details)])
