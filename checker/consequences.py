@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from checker.assumptions import PENALTY_CAP, other_choices
 from checker.case import Incident, Situation, Unknown
 from checker.claim import Capping, Claim, Comparison, Trace
 from checker.conditions import holds
+from checker.day_set import DaySet
 from checker.duration import Duration
 from checker.moment import ONE_DAY
 from checker.money import rounded
 from checker.norms import BalanceDuty, Blank, Consequence, DailyRate, Duty, LossSum, Norm, Tiers, UmbrellaDuty
-from checker.outcome import NOTHING, Basis, Outcome, Status
+from checker.outcome import NOTHING, Basis, Outcome, Status, merged
 from checker.penalty import Charge, Terms, charge
 from checker.rate import Rate
 from checker.truth import TRUE, Truth, every, known, unknown
 
-_OTHER: dict[str, str] = {"A": "B", "B": "A"}
+_OTHER: Final = {"A": "B", "B": "A"}
+_OF_THE_BALANCE: Final = ("outstanding", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,12 @@ def one_loss(claims: list[Claim]) -> list[Claim]:
     return [
         replace(
             claim,
-            same_loss=tuple(
+            same_loss=merged(
                 other.norm.provision
                 for other in claims
-                if other is not claim and claim.loss and (other.loss, other.debtor) == (claim.loss, claim.debtor)
+                if claim.loss
+                and (other.loss, other.debtor) == (claim.loss, claim.debtor)
+                and other.norm.provision != claim.norm.provision
             ),
         )
         for claim in claims
@@ -138,66 +144,104 @@ def _conditional(claim: Claim, doubt: Truth) -> Claim:
     basis = Basis(missing=doubt.waits_for) | claim.basis
     if not claim.is_money:
         return replace(claim, conditional=True, basis=basis)
-    high = claim.high if claim.amount is None else claim.amount
+    is_whole = not claim.basis.missing
+    high = claim.high if claim.amount is None else claim.amount if is_whole else None
     return replace(claim, conditional=True, amount=None, low=Decimal("0.00"), high=high, basis=basis)
 
 
 # Liquidated damages by the day
 
 
-def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation) -> Claim:
-    late = cause.outcome.lateness
-    if late is None:
-        return claim
-    rate = _rate(measure.rate, situation)
-    grace = _days(measure.grace_days, situation)
-    total = late.total if measure.of in ("outstanding", "total") else cause.incident.money(measure.of)
-    waits_for = tuple(item.path for item in (rate, grace, total) if isinstance(item, Unknown))
+@dataclass(frozen=True, slots=True)
+class Accrual:
+    """What a charge by the day is reckoned from: its terms, its days, the bases from a day on, the covered days.
+
+    `total` is the amount that caps are a share of; `unknown` holds the paths of terms that are not known.
+    """
+
+    terms: Terms
+    first: date
+    last: date
+    bases: tuple[tuple[date, Decimal], ...]
+    covered: DaySet
+    total: Decimal
+    unknown: tuple[str, ...] = ()
+
+
+def accrual_of(claim: Claim, outcome: Outcome, incident: Incident, situation: Situation) -> Accrual | None:
+    """What a claim for lateness is reckoned from; None where it is no such claim, or its base is not known."""
+    measure, late, limit = claim.norm.measure, outcome.lateness, outcome.limit
+    if not isinstance(measure, DailyRate) or late is None or limit is None:
+        return None
+    rate, grace = _rate(measure.rate, situation), _days(measure.grace_days, situation)
+    total = late.total if measure.of in _OF_THE_BALANCE else incident.money(measure.of)
     if total is None or isinstance(total, Unknown):
-        return replace(claim, accruing=late.is_open, basis=Basis(missing=waits_for))
-    limit = cause.outcome.limit
-    first = max(late.first, limit.last_day + ONE_DAY) if limit else late.first
-    bases = late.bases if measure.of == "outstanding" else ((first, total),)
+        return None
+    first = max(late.first, limit.last_day + ONE_DAY)
     terms = Terms(
         None if isinstance(rate, Unknown) else rate,
         measure.per_days,
         measure.periods,
         None if isinstance(grace, Unknown) else grace,
     )
+    bases = late.bases if measure.of == "outstanding" else ((first, total),)
+    waits_for = tuple(item.path for item in (rate, grace) if isinstance(item, Unknown))
+    return Accrual(terms, first, late.last, bases, late.cover.certain, total, waits_for)
+
+
+def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation) -> Claim:
+    late = cause.outcome.lateness
+    if late is None:
+        return claim
+    accrual = accrual_of(claim, cause.outcome, cause.incident, situation)
+    if accrual is None:
+        return replace(claim, accruing=late.is_open, basis=Basis(missing=(cause.incident.path(measure.of),)))
     most, least = (
-        charge(terms, first, late.last, bases, covered) for covered in (late.cover.certain, late.cover.possible)
+        charge(accrual.terms, accrual.first, accrual.last, accrual.bases, covered)
+        for covered in (late.cover.certain, late.cover.possible)
     )
-    capping, capped_basis = _capping(measure, most, total, situation)
-    basis = Basis(missing=waits_for) | capped_basis
-    trace = Trace(most.rows, terms.rate, capping, late.cover.by)
+    capping, capped_basis = _capping(measure, most, accrual.total, situation)
+    basis = Basis(missing=accrual.unknown) | capped_basis
+    trace = Trace(most.rows, accrual.terms.rate, capping, late.cover.by)
+    claim = replace(claim, accruing=late.is_open, trace=trace, basis=basis)
     if most.total is None or least.total is None:
-        return replace(claim, accruing=late.is_open, trace=trace, basis=basis)
+        return _bounded_by_cap(claim, measure, accrual, situation)
     if capped_basis.missing:
-        return replace(
-            claim, accruing=late.is_open, trace=trace, basis=basis, low=Decimal("0.00"), high=rounded(most.total)
-        )
-    at_cap = capping is not None and capping.uncapped >= capping.cap
+        return replace(claim, low=Decimal("0.00"), high=rounded(most.total))
+    if capping is not None and capping.uncapped >= capping.cap:
+        claim = replace(claim, accruing=False)
     high, low = (_capped(amount, capping) for amount in (most.total, least.total))
-    claim = replace(claim, accruing=late.is_open and not at_cap, trace=trace, basis=basis)
     if high == low:
-        claim = replace(claim, amount=high)
-        return replace(claim, comparison=_comparison(cause, high))
+        return replace(claim, amount=high, comparison=_comparison(cause, high))
     return replace(claim, low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
 
 
-def _capping(measure: DailyRate, charged: Charge, total: Decimal, situation: Situation) -> tuple[Capping | None, Basis]:
+def _bounded_by_cap(claim: Claim, measure: DailyRate, accrual: Accrual, situation: Situation) -> Claim:
+    """An amount whose rate is not known, at most its cap where there is one."""
+    share, basis = _cap_share(measure, situation)
+    if not isinstance(share, Rate):
+        return claim
+    return replace(claim, low=Decimal("0.00"), high=rounded(accrual.total * share.value), basis=claim.basis | basis)
+
+
+def _cap_share(measure: DailyRate, situation: Situation) -> tuple[Rate | Unknown | None, Basis]:
     """The cap that the norm names or, where it names none, the one that is assumed (rule 4)."""
+    if measure.cap is not None:
+        return _rate(measure.cap, situation), NOTHING
+    assumed = situation.case.assumptions[PENALTY_CAP]
+    return (assumed, Basis(assumptions=(PENALTY_CAP,))) if isinstance(assumed, Rate) else (None, NOTHING)
+
+
+def _capping(measure: DailyRate, charged: Charge, total: Decimal, situation: Situation) -> tuple[Capping | None, Basis]:
+    """A charge beside its cap; the basis names what is missing where the cap is not known."""
     if charged.total is None:
         return None, NOTHING
-    if measure.cap is not None:
-        share = _rate(measure.cap, situation)
-        if isinstance(share, Unknown):
-            return None, Basis(missing=(share.path,))
-        return Capping(charged.total, total * share.value, share, total), NOTHING
-    assumed = situation.case.assumptions[PENALTY_CAP]
-    if isinstance(assumed, Rate):
-        return Capping(charged.total, total * assumed.value, assumed, total), Basis(assumptions=(PENALTY_CAP,))
-    return None, _if_a_cap_would_bind(charged.total, total, situation)
+    share, basis = _cap_share(measure, situation)
+    if isinstance(share, Unknown):
+        return None, Basis(missing=(share.path,))
+    if share is None:
+        return None, _if_a_cap_would_bind(charged.total, total, situation)
+    return Capping(charged.total, total * share.value, share, total), basis
 
 
 def _if_a_cap_would_bind(uncapped: Decimal, total: Decimal, situation: Situation) -> Basis:

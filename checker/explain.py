@@ -251,10 +251,16 @@ def _restates(finding: Finding, situation: Situation) -> Text:
 
 
 def _partly_covered(finding: Finding) -> Text:
-    late = finding.outcome.lateness
-    if late is None or finding.outcome.status is not Status.BREACHED or not late.cover.certain.ranges:
+    """The late days that force majeure takes out; nothing for a limit by the clock, which is not counted in days."""
+    outcome = finding.outcome
+    late = outcome.lateness
+    if late is None or outcome.late_days is None or outcome.status is not Status.BREACHED:
         return _NOTHING
-    return phrase("finding", "partly_covered", covered=days_label(len(late.cover.certain)), by="、".join(late.cover.by))
+    covered = len(late.cover.certain)
+    if not covered:
+        return _NOTHING
+    name = "partly_covered_one" if covered == 1 else "partly_covered"
+    return phrase("finding", name, covered=days_label(covered), by="、".join(late.cover.by))
 
 
 def _closing(finding: Finding, situation: Situation) -> Iterator[Text]:

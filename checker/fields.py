@@ -10,6 +10,7 @@ from typing import Any, Final
 from checker.case import BlankValue, Event, Losses, Performance, Unknown, Value
 from checker.contract import BlankSpec, Field
 from checker.duration import parse_duration
+from checker.loader import Repeating
 from checker.moment import Moment, on_day, parse_day, parse_moment
 from checker.money import parse_money
 from checker.numerals import chinese_number
@@ -51,6 +52,9 @@ class Report:
         if not isinstance(value, Mapping):
             self.add(path, "not-a-mapping", kind=kind_of(value))
             return {}
+        if isinstance(value, Repeating):
+            for key in value.repeated:
+                self.add(joined(path, shown(key)), "duplicate-key", key=shown(key))
         found: dict[str, Any] = {}
         for written, item in value.items():
             key = _key(written, keys, value)

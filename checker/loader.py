@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -14,6 +13,14 @@ from checker.text import Text, both
 _MEGABYTES: Final = 20
 _MOST_NODES: Final = 1_000_000
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
+
+
+class Repeating(dict[str, Any]):
+    """A mapping in whose text some keys stand more than once; `repeated` names them."""
+
+    def __init__(self, found: dict[str, Any], repeated: tuple[str, ...]) -> None:
+        super().__init__(found)
+        self.repeated = repeated
 
 
 def read_file(path: Path) -> Any:
@@ -41,9 +48,7 @@ def read_text(content: bytes, *, is_json: bool) -> Any:
 def read_json(text: str) -> Any:
     """Plain data from JSON; a number that is not a whole one stays text as written. Raises `CaseError`."""
     try:
-        return json.loads(
-            text, parse_float=str, parse_constant=str, parse_int=_integer, object_pairs_hook=_without_duplicates
-        )
+        return json.loads(text, parse_float=str, parse_constant=str, parse_int=_integer, object_pairs_hook=_mapping)
     except json.JSONDecodeError as error:
         _refuse("not-json", line=error.lineno, reason=both(error.msg))
     except RecursionError:
@@ -83,7 +88,7 @@ def _plain(node: Any, budget: _Budget) -> Any:
         return [_plain(item, budget) for item in node.value]
     if node.id == "mapping":
         pairs = [(_key(key), _plain(value, budget)) for key, value in node.value]
-        return _without_duplicates(pairs)
+        return _mapping(pairs)
     return _scalar(node)
 
 
@@ -108,13 +113,12 @@ def _integer(written: str) -> int | str:
     return int(written) if _INTEGER.fullmatch(written) else written
 
 
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            _refuse("duplicate-key", key=shown(key))
-        found[key] = value
-    return found
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    keys = [key for key, _ in pairs]
+    return Repeating(found, tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1)))
 
 
 def reason(error: OSError) -> Text:

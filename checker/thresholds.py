@@ -1,0 +1,178 @@
+"""The days that matter next: until when something is in time, when a cap binds, when damages pass the guideline.
+
+What lies ahead is reckoned as if nothing more were performed and nothing more impeded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from operator import le, lt
+from typing import Any
+
+from checker.assessment import Assessment
+from checker.assumptions import PENALTY_CAP, other_choices
+from checker.case import Situation
+from checker.claim import Claim
+from checker.consequences import Accrual, accrual_of
+from checker.contract import Contract
+from checker.finding import Finding
+from checker.labels import days_label, limit_label, money_label, party_label, provision_label
+from checker.money import money_text
+from checker.norms import Blank, Consequence, Duty
+from checker.outcome import Status
+from checker.penalty import charge
+from checker.phrases import phrase
+from checker.rate import Rate
+from checker.text import Text, capitalised
+
+_FURTHEST = timedelta(days=36_600)
+_SHARE_OF_THE_BASE = Decimal("0.30")
+_DAYS_OF_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A day that matters on an incident; `day` is None where it does not come within a hundred years."""
+
+    incident: str
+    provision: str
+    kind: str
+    day: date | None
+    amount: Decimal | None
+    text: Text
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "incident": self.incident,
+            "provision": self.provision,
+            "kind": self.kind,
+            "date": self.day.isoformat() if self.day else None,
+            "amount": None if self.amount is None else money_text(self.amount),
+            "text": self.text.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RateFigure:
+    """A daily rate of the profile in plain arithmetic: a year of it, and the days to 30 % of the base."""
+
+    blank: str
+    rate: Rate
+    yearly: Decimal
+    days_to_share: int | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "blank": self.blank,
+            "rate": str(self.rate),
+            "yearly_percent": f"{(self.yearly * 100).normalize():f}",
+            "days_to_30_percent": self.days_to_share,
+        }
+
+
+def thresholds(assessment: Assessment) -> tuple[Threshold, ...]:
+    """The days that matter for each finding, in the order of the findings."""
+    situation = assessment.result.situation
+    return tuple(item for finding in assessment.result.findings for item in _of_finding(finding, situation))
+
+
+def rate_figures(assessment: Assessment) -> tuple[RateFigure, ...]:
+    """The daily rates that the case fills in."""
+    situation = assessment.result.situation
+    return tuple(
+        RateFigure(name, value, value.value * _DAYS_OF_A_YEAR, _days_to(_SHARE_OF_THE_BASE, value.value))
+        for name, value in situation.case.profile.items()
+        if isinstance(value, Rate) and situation.contract.blanks[name].type == "percent_per_day"
+    )
+
+
+def _days_to(share: Decimal, daily: Decimal) -> int | None:
+    return int(-(-share // daily)) if daily else None
+
+
+def _of_finding(finding: Finding, situation: Situation) -> Iterator[Threshold]:
+    limit, status = finding.outcome.limit, finding.outcome.status
+    if limit is not None and status is Status.PENDING:
+        left = (limit.last_day - situation.case.last_day).days
+        yield _threshold(
+            finding, "last_safe_day", limit.last_day, None, left=days_label(left), limit=limit_label(limit)
+        )
+    if limit is not None and not isinstance(finding.norm, Duty):
+        yield _threshold(finding, "period_ends", limit.last_day, None)
+    if isinstance(finding.norm, Duty) and limit is not None and status in (Status.PENDING, Status.BREACHED):
+        yield from _rights(finding, situation)
+    for claim in finding.claims:
+        accrual = accrual_of(claim, finding.outcome, finding.incident, situation)
+        if accrual is not None and finding.outcome.lateness and finding.outcome.lateness.is_open:
+            yield from _of_accrual(finding, claim, accrual, situation)
+
+
+def _of_accrual(finding: Finding, claim: Claim, accrual: Accrual, situation: Situation) -> Iterator[Threshold]:
+    """The next day's charge, the days on which caps bind, the day on which the guideline is passed."""
+    tomorrow = situation.case.last_day + timedelta(days=1)
+    now, then = _total(accrual, accrual.last), _total(accrual, tomorrow)
+    if claim.accruing:
+        yield _threshold(finding, "each_day", tomorrow, then - now, amount_text=money_label(then - now, situation))
+    for share in _shares(claim, situation):
+        cap = accrual.total * share.value
+        day = _first_day(accrual, partial(le, cap))
+        yield _threshold(finding, "cap_binds", day, cap, share=str(share), amount_text=money_label(cap, situation))
+    if claim.comparison is not None:
+        most = claim.comparison.threshold
+        day = _first_day(accrual, partial(lt, most))
+        yield _threshold(finding, "guideline_passed", day, most, amount_text=money_label(most, situation))
+
+
+def _shares(claim: Claim, situation: Situation) -> list[Rate]:
+    """The cap that holds or, where none does, those that the contract's data names as alternatives."""
+    if claim.trace and claim.trace.capping:
+        return [claim.trace.capping.share]
+    spec = situation.contract.assumptions.get(PENALTY_CAP)
+    return [value for _, value in other_choices(spec, None) if isinstance(value, Rate)] if spec else []
+
+
+def _rights(finding: Finding, situation: Situation) -> Iterator[Threshold]:
+    """The first day on which lateness gives a right that does not arise at once."""
+    limit = finding.outcome.limit
+    for norm in _consequences(situation.contract, finding.norm.id):
+        days = norm.after_days
+        if norm.measure is None and not isinstance(days, Blank) and days and limit:
+            day = limit.last_day + timedelta(days=days + 1)
+            parties = {"bearer": party_label(situation.contract, finding.bearer), "late": days_label(days)}
+            yield _threshold(finding, "right_arises", day, None, provision=norm.provision, **parties)
+
+
+def _consequences(contract: Contract, norm: str) -> tuple[Consequence, ...]:
+    return contract.consequences.get(norm, ())
+
+
+def _first_day(accrual: Accrual, reached: Callable[[Decimal], bool]) -> date | None:
+    """The first day by which the charge, which never falls, has reached something."""
+    low, high = accrual.first, accrual.last + _FURTHEST
+    if not reached(_total(accrual, high)):
+        return None
+    while low < high:
+        middle = low + (high - low) // 2
+        low, high = (low, middle) if reached(_total(accrual, middle)) else (middle + timedelta(days=1), high)
+    return low
+
+
+def _total(accrual: Accrual, last: date) -> Decimal:
+    return charge(accrual.terms, accrual.first, last, accrual.bases, accrual.covered).total or Decimal(0)
+
+
+def _threshold(
+    finding: Finding,
+    kind: str,
+    day: date | None,
+    amount: Decimal | None,
+    provision: str | None = None,
+    **values: object,
+) -> Threshold:
+    name = provision or finding.norm.provision
+    text = phrase("thresholds", kind if day else "never", ref=provision_label(name), date=str(day), **values)
+    return Threshold(finding.incident.id, name, kind, day, amount, capitalised(text))

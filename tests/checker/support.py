@@ -1,0 +1,27 @@
+"""The contracts that the checker is tried with, as compiled JSON."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.loader import read_yaml
+from scripts.compile_clauses import compile_clauses
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+
+
+@cache
+def _compiled() -> str:
+    return json.dumps(compile_clauses(ROOT / "clauses"))
+
+
+def compiled_contract() -> Any:
+    """The contract of `clauses/`, compiled afresh once a session."""
+    return json.loads(_compiled())
+
+
+def lease_source() -> Any:
+    """A made-up contract with ids of its own, and with the forms that the other does not use."""
+    return json.loads(json.dumps(read_yaml((HERE / "lease.yaml").read_text(encoding="utf-8"))))

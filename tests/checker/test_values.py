@@ -1,0 +1,306 @@
+"""Money, rates, durations, moments and Chinese numerals: what is read, and what is refused and why."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.duration import Duration, parse_duration
+from checker.fields import parse_id, parse_years, yes_or_no
+from checker.moment import at_instant, certainly_before, day_limit, in_time, on_day, parse_day, parse_moment
+from checker.money import exact_text, grouped, grouped_exact, money_text, parse_money, rounded
+from checker.numerals import chinese_number
+from checker.rate import parse_rate
+from checker.refusal import Refused
+from checker.working_days import parse_daily_hours
+
+
+def refusal(parse: Callable[[object], object], value: object) -> str:
+    with pytest.raises(Refused) as refused:
+        parse(value)
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("0", "0"),
+        ("100000.00", "100000"),
+        (" 12.5 ", "12.5"),
+        (7, "7"),
+        ("+3", "3"),
+        ("-0", "0"),
+        ("0.000000000001", "0.000000000001"),
+        ("１２３．４５", "123.45"),
+        (Decimal("1.10"), "1.1"),
+        ("1000000000000000", "1000000000000000"),
+    ],
+)
+def test_money_is_read_exactly(written: object, amount: str) -> None:
+    assert parse_money(written) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("twelve", "not-a-number"),
+        ("", "not-a-number"),
+        ("1e3", "not-a-number"),
+        ("0x10", "not-a-number"),
+        (True, "not-a-number"),
+        (None, "not-a-number"),
+        ([], "not-a-number"),
+        ("1,000.00", "thousands-separator"),
+        ("1 000", "thousands-separator"),
+        ("¥100", "currency-in-amount"),
+        ("100元", "currency-in-amount"),
+        ("100 CNY", "currency-in-amount"),
+        ("-0.01", "negative"),
+        (-1, "negative"),
+        ("NaN", "not-finite"),
+        ("-Infinity", "not-finite"),
+        (Decimal("Infinity"), "not-finite"),
+        (Decimal("1e400"), "not-a-number"),
+        (0.1, "float"),
+        (float("nan"), "float"),
+        ("1000000000000001", "too-large"),
+        (10**30, "too-large"),
+        ("9" * 5000, "too-large"),
+        ("0.1234567890123", "too-precise"),
+    ],
+)
+def test_money_that_cannot_be_used_is_refused(written: object, code: str) -> None:
+    assert refusal(parse_money, written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0.05%", "0.0005"),
+        ("0.05 %", "0.0005"),
+        ("0.05％", "0.0005"),
+        ("0.5‰", "0.0005"),
+        ("5‱", "0.0005"),
+        ("千分之五", "0.005"),
+        ("万分之五", "0.0005"),
+        ("万分之 5", "0.0005"),
+        ("百分之零点零五", "0.0005"),
+        ("千分之二点五", "0.0025"),
+        ("百分之一百", "1"),
+        ("100%", "1"),
+        ("0%", "0"),
+    ],
+)
+def test_a_rate_is_read_with_its_unit(written: str, value: str) -> None:
+    assert parse_rate(written).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("0.05", "rate-without-unit"),
+        (5, "rate-without-unit"),
+        (0.05, "float"),
+        ("-1%", "negative"),
+        ("100.01%", "rate-too-high"),
+        ("1001‰", "rate-too-high"),
+        ("百分之二百", "rate-too-high"),
+        ("a lot", "not-a-rate"),
+        ("%", "not-a-rate"),
+        ("五", "not-a-rate"),
+        (True, "not-a-rate"),
+        ({}, "not-a-rate"),
+    ],
+)
+def test_a_rate_that_cannot_be_used_is_refused(written: object, code: str) -> None:
+    assert refusal(parse_rate, written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [
+        ("24 hours", "24", "hour"),
+        ("24h", "24", "hour"),
+        ("1 hour", "1", "hour"),
+        ("1.5 hours", "1.5", "hour"),
+        ("半小时", "0.5", "hour"),
+        ("二十四小时", "24", "hour"),
+        ("24个小时", "24", "hour"),
+        ("90分钟", "90", "minute"),
+        ("30 minutes", "30", "minute"),
+        ("3 days", "3", "day"),
+        ("3日", "3", "day"),
+        ("三天", "3", "day"),
+        ("2 weeks", "14", "day"),
+        ("一周", "7", "day"),
+        ("2 working days", "2", "working_day"),
+        ("2 Business Days", "2", "working_day"),
+        ("2个工作日", "2", "working_day"),
+        ("两个工作日", "2", "working_day"),
+        ("１０ 个 工作日", "10", "working_day"),
+    ],
+)
+def test_a_duration_is_read_with_its_unit(written: str, number: str, unit: Any) -> None:
+    assert parse_duration(written) == Duration(Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("24", "duration-without-unit"),
+        (24, "duration-without-unit"),
+        (1.5, "float"),
+        ("0 hours", "duration-not-positive"),
+        ("-3 days", "duration-not-positive"),
+        ("零天", "duration-not-positive"),
+        ("1.5 days", "duration-part-day"),
+        ("0.001 hours", "duration-part-minute"),
+        ("999999999 days", "duration-too-long"),
+        ("999999999 hours", "duration-too-long"),
+        ("soon", "not-a-duration"),
+        ("3 fortnights", "not-a-duration"),
+        ("", "not-a-duration"),
+        (None, "not-a-duration"),
+    ],
+)
+def test_a_duration_that_cannot_be_used_is_refused(written: object, code: str) -> None:
+    assert refusal(parse_duration, written) == code
+
+
+def test_a_duration_is_said_in_both_languages() -> None:
+    assert parse_duration("1 working day").text.to_dict() == {"zh": "1个工作日", "en": "1 working day"}
+    assert parse_duration("90 minutes").text.to_dict() == {"zh": "90分钟", "en": "90 minutes"}
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("零", "0"), ("五", "5"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("二十四", "24"), ("一百", "100"),
+        ("一百零五", "105"), ("一百一十", "110"), ("两千", "2000"), ("三千零五十", "3050"), ("一万", "10000"),
+        ("一万二千", "12000"), ("零点零五", "0.05"), ("二点五", "2.5"), ("叁拾", "30"),
+    ],
+)  # fmt: skip
+def test_chinese_numerals_are_read(written: str, number: str) -> None:
+    assert chinese_number(written) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "百", "五六", "十百", "点五", "五点", "五点十", "一万万", "abc", "零百", "五" * 30]
+)
+def test_what_is_no_chinese_numeral_is_none(written: str) -> None:
+    assert chinese_number(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "instant"),
+    [
+        ("2026-02-03T23:00:00", "2026-02-03T23:00:00+08:00"),
+        ("2026-02-03 23:00", "2026-02-03T23:00:00+08:00"),
+        ("2026-02-03T23:00:00Z", "2026-02-04T07:00:00+08:00"),
+        ("2026-02-03T23:00:00-05:00", "2026-02-04T12:00:00+08:00"),
+        ("2026-02-03 23:00:00+08:00", "2026-02-03T23:00:00+08:00"),
+        ("2026-02-03T24:00:00", "2026-02-04T00:00:00+08:00"),
+        (datetime(2026, 2, 3, 23), "2026-02-03T23:00:00+08:00"),  # noqa: DTZ001
+        ("2026-02-03", "2026-02-03"),
+        (date(2026, 2, 3), "2026-02-03"),
+    ],
+)
+def test_a_moment_is_read_in_china_standard_time(written: object, instant: str) -> None:
+    assert str(parse_moment(written)) == instant
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("2026-02-30", "no-such-date"),
+        ("2026-02-03T25:00:00", "no-such-date"),
+        ("2026/02/03", "date-order"),
+        ("2026年2月3日", "date-order"),
+        ("03.02.2026", "not-a-moment"),
+        ("yesterday", "not-a-moment"),
+        ("20260203", "not-a-moment"),
+        ("2026-W05", "not-a-moment"),
+        ("1899-12-31", "date-out-of-range"),
+        ("9999-12-31T23:59:59-12:00", "date-out-of-range"),
+        ("0001-01-01T00:00:00+14:00", "date-out-of-range"),
+        (20260203, "not-a-moment"),
+        (None, "not-a-moment"),
+    ],
+)
+def test_a_moment_that_cannot_be_used_is_refused(written: object, code: str) -> None:
+    assert refusal(parse_moment, written) == code
+
+
+def test_the_day_of_an_instant_is_the_day_in_china() -> None:
+    assert parse_day("2026-03-11T20:00:00Z") == date(2026, 3, 12)
+
+
+def test_a_day_is_any_instant_of_it() -> None:
+    day = on_day(date(2026, 2, 3))
+    assert in_time(day, day_limit(date(2026, 2, 3))) is True
+    assert in_time(day, day_limit(date(2026, 2, 2))) is False
+    assert certainly_before(day, on_day(date(2026, 2, 4)))
+    assert not certainly_before(day, day)
+    assert not certainly_before(at_instant(day.earliest), day)
+
+
+@pytest.mark.parametrize("written", ["9-18", "09:00", "18:00-09:00", "09:00-24:01", "09:60-18:00", 9, None])
+def test_working_hours_that_cannot_be_used_are_refused(written: object) -> None:
+    assert refusal(parse_daily_hours, written) == "not-daily-hours"
+
+
+def test_working_hours_are_read() -> None:
+    assert str(parse_daily_hours("8:30-24:00")) == "08:30-24:00"
+    assert str(parse_daily_hours("09:00 至 18:00")) == "09:00-18:00"
+
+
+@pytest.mark.parametrize(("written", "years"), [(3, 3), ("3", 3), ("3 years", 3), ("1 year", 1), ("三年", 3), ("0", 0)])
+def test_years_are_read(written: object, years: int) -> None:
+    assert parse_years(written) == years
+
+
+@pytest.mark.parametrize("written", ["2.5", "201", "three", "", None, "三十点五年"])
+def test_years_that_are_not_whole_are_refused(written: object) -> None:
+    assert refusal(parse_years, written) == "not-whole"
+
+
+@pytest.mark.parametrize("written", ["", "  ", "x" * 101, "a\nb", None, True, 1.5, []])
+def test_an_id_that_is_none_is_refused(written: object) -> None:
+    assert refusal(parse_id, written) == "not-an-id"
+
+
+def test_yes_and_no_in_words() -> None:
+    assert [yes_or_no(word) for word in (True, "yes", "是", "TRUE")] == [True] * 4
+    assert [yes_or_no(word) for word in (False, "no", "否", "False")] == [False] * 4
+    assert yes_or_no("maybe") is None
+    assert yes_or_no(1) is None
+
+
+@given(st.decimals(min_value=0, max_value=10**15, places=2, allow_nan=False))
+def test_an_amount_reads_back_as_it_was_written(amount: Decimal) -> None:
+    assert parse_money(money_text(amount)) == amount
+    assert Decimal(grouped(amount).replace(",", "")) == amount
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=9, allow_nan=False))
+def test_an_exact_amount_keeps_every_digit(amount: Decimal) -> None:
+    assert Decimal(exact_text(amount)) == amount
+    assert Decimal(grouped_exact(amount).replace(",", "")) == amount
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_half_a_cent_is_rounded_up(cents: int) -> None:
+    assert rounded(Decimal(cents) / 100 + Decimal("0.005")) == Decimal(cents + 1) / 100
+    assert rounded(Decimal(cents) / 100 + Decimal("0.004999")) == Decimal(cents) / 100
+
+
+@given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.lists(st.text()), st.binary()))
+def test_a_parser_either_reads_a_value_or_refuses_it(value: object) -> None:
+    for parse in (parse_money, parse_rate, parse_duration, parse_moment, parse_years, parse_id, parse_daily_hours):
+        with suppress(Refused):
+            parse(value)
