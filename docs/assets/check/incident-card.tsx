@@ -22,6 +22,7 @@ interface CardProps {
   incident: DraftIncident;
   index: number;
   count: number;
+  /** Whether it is open when it appears. */
   open: boolean;
   /** The id of the element that the focus goes to when the card is removed. */
   after: string;

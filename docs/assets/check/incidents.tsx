@@ -7,14 +7,11 @@ import { useDesk } from "./desk";
 import { Icon } from "./icons";
 import { IncidentCard } from "./incident-card";
 
-const OPEN_AT_FIRST = 3;
+const FEW = 3; // so many are open when they appear; more would bury each other
 const ADD = "check-add";
 
 export function Incidents() {
   const { draft, say } = useDesk();
-  const [first] = useState(() =>
-    draft.incidents.length <= OPEN_AT_FIRST ? draft.incidents.map(({ key }) => key) : [],
-  );
   return (
     <section class="check-section" aria-labelledby="check-happened">
       <h2 class="check-section__title" id="check-happened">
@@ -30,7 +27,7 @@ export function Incidents() {
             incident={incident}
             index={index}
             count={draft.incidents.length}
-            open={first.includes(incident.key)}
+            open={draft.incidents.length <= FEW}
             after={index + 1 < draft.incidents.length ? `card:${draft.incidents[index + 1]?.key}` : ADD}
           />
         ))}

@@ -31,7 +31,7 @@ export class CaseStore {
 
   /** Starts from what was saved, or else from `initial`. */
   constructor(
-    private readonly model: Model,
+    private readonly model: Pick<Model, "contract">,
     initial: Draft,
     private readonly storage: Storage | null,
   ) {

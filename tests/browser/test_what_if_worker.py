@@ -1,0 +1,143 @@
+"""The worker behind the what-if page: how it starts, how it fails, and that no entry is lost by it."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.support import Watch
+from tests.browser.what_if import STARTS_WITHIN, WhatIf
+from tests.conftest import BuiltSite
+
+RATE = "profile.late_payment_daily_rate"
+NEVER_ANSWERS = "postMessage({ kind: 'ready' }); onmessage = () => { for (;;); };"
+DIES = "postMessage({ kind: 'ready' }); onmessage = () => { throw new Error('out of memory'); };"
+FAILS = """postMessage({ kind: 'ready' });
+onmessage = () => postMessage({ kind: 'failed', during: 'computing', message: 'fatal' });"""
+ECHOES_LATE = """postMessage({ kind: 'ready' });
+const asked = [];
+onmessage = ({ data }) => {
+  asked.push(data);
+  setTimeout(() => postMessage({ kind: 'answer', id: data.id, answer: { ok: true, assessment: null, view: {
+    headline: `${asked.length}: ${JSON.parse(data.case).profile.court}`,
+    totals: [], net: null, incidents: [], cautions: [] } } }), 1500);
+};"""
+
+
+class Workers:
+    """Gives the page these workers, one after the other, and from then on the site's own."""
+
+    def __init__(self, *scripts: str) -> None:
+        self.scripts = list(scripts)
+        self.started = 0
+
+    def __call__(self, route: Route) -> None:
+        self.started += 1
+        if self.started <= len(self.scripts):
+            route.fulfill(body=self.scripts[self.started - 1], content_type="text/javascript")
+        else:
+            route.continue_()
+
+
+def opened_with(open_page: OpenPage, workers: Workers, fake_clock: bool = False) -> WhatIf:
+    page: Page = open_page("en/about/")
+    if fake_clock:
+        page.clock.install()
+    page.context.route("**/app/checker-worker.js", workers)
+    page.goto(page.url.replace("/about/", "/check/"))
+    return WhatIf(page)
+
+
+def test_loading_is_shown_in_bytes_of_all_bytes(open_page: OpenPage, built_site: BuiltSite) -> None:
+    page = open_page("en/about/")
+    page.add_init_script(
+        """window.shown = new Set();
+        new MutationObserver(() => {
+          const text = document.querySelector(".check-progress__text")?.textContent;
+          if (text) window.shown.add(text);
+        }).observe(document, { subtree: true, childList: true, characterData: true });"""
+    )
+    page.goto(page.url.replace("/about/", "/check/"))
+    WhatIf(page).wait_until_started()
+    sizes: dict[str, int] = json.loads((built_site.folder / "pyodide" / "sizes.json").read_text(encoding="utf-8"))
+    total = sum(size for name, size in sizes.items() if not name.endswith("js"))
+    shown: list[str] = page.evaluate("() => [...window.shown]")
+    assert any(f" of {total / 1_000_000:.1f} MB" in text for text in shown), shown
+
+
+def test_python_is_loaded_once_and_from_this_site_alone(open_page: OpenPage, watch: Watch) -> None:
+    what_if = WhatIf(open_page("check/"))
+    what_if.wait_until_started()
+    loaded = watch.requested("/pyodide/")
+    assert len(loaded) == len(set(loaded))
+    assert {"pyodide.asm.wasm", "python_stdlib.zip"} <= {url.rpartition("/")[2] for url in loaded}
+
+
+def test_a_computation_that_takes_too_long_is_ended_and_nothing_is_lost(open_page: OpenPage) -> None:
+    workers = Workers(NEVER_ANSWERS)
+    what_if = opened_with(open_page, workers, fake_clock=True)
+    what_if.field(RATE).fill("0.08%")
+    what_if.page.clock.run_for(1_000)
+    expect(what_if.answer.locator(".check-failure")).to_have_count(0)
+    what_if.page.clock.run_for(21_000)
+    failure = what_if.answer.locator(".check-failure")
+    expect(failure).to_contain_text("more than 20 seconds")
+    expect(what_if.field(RATE)).to_have_value("0.08%")
+    what_if.page.clock.resume()
+    failure.locator("button").click()
+    what_if.wait_for("800.00")
+    expect(failure).to_have_count(0)
+    assert workers.started == 2
+
+
+@pytest.mark.parametrize("script", [DIES, FAILS])
+def test_a_worker_that_dies_is_replaced_and_asked_again(open_page: OpenPage, script: str) -> None:
+    workers = Workers(script)
+    what_if = opened_with(open_page, workers)
+    expect(what_if.page.locator(".check-progress--ready")).to_be_attached(timeout=STARTS_WITHIN)
+    what_if.field(RATE).fill("0.08%")
+    what_if.wait_for("800.00")
+    assert workers.started == 2
+    expect(what_if.answer.locator(".check-failure")).to_have_count(0)
+
+
+def test_a_case_on_which_every_worker_dies_is_told_and_the_next_one_is_answered(open_page: OpenPage) -> None:
+    workers = Workers(DIES, DIES)
+    what_if = opened_with(open_page, workers)
+    failure = what_if.answer.locator(".check-failure")
+    expect(failure).to_contain_text("was started again", timeout=STARTS_WITHIN)
+    expect(what_if.field(RATE)).to_have_value("0.05%")
+    what_if.field(RATE).fill("0.09%")
+    what_if.wait_for("900.00")
+    expect(failure).to_have_count(0)
+    assert workers.started == 3
+
+
+def test_a_checker_that_cannot_be_loaded_is_told_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
+    watch.allow(r"pyodide\.asm\.wasm")
+    watch.allow("wasm streaming compile failed|falling back to ArrayBuffer|Failed to fetch")
+    page = open_page("en/about/")
+    broken: dict[str, Any] = {"on": True}
+    page.context.route("**/pyodide.asm.wasm", lambda route: route.abort() if broken["on"] else route.continue_())
+    page.goto(page.url.replace("/about/", "/check/"))
+    what_if = WhatIf(page)
+    failure = what_if.answer.locator(".check-failure")
+    expect(failure).to_contain_text("was not loaded", timeout=STARTS_WITHIN)
+    what_if.wait_for("500.00")  # the demonstration stays
+    what_if.field(RATE).fill("0.08%")
+    broken["on"] = False
+    failure.locator("button").click()
+    what_if.wait_for("800.00")
+
+
+def test_only_the_newest_question_is_answered(open_page: OpenPage) -> None:
+    what_if = opened_with(open_page, Workers(ECHOES_LATE))
+    court = what_if.field("profile.court")
+    what_if.wait_for("1:")  # the case that the page opened with
+    for name in ["a", "b", "c", "d"]:
+        court.fill(name)
+        what_if.page.wait_for_timeout(200)  # longer than the page waits for the next key
+    # The first of these was asked at once; while it was answered the others came, and only the last was asked.
+    what_if.wait_for("3: d")
