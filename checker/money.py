@@ -39,15 +39,11 @@ def parse_money(value: object) -> Decimal:
 def parse_decimal(value: object) -> Decimal:
     """A plain decimal number, of either sign; refuses as `parse_money` does."""
     written = _as_written(value)
-    if _NOT_FINITE.fullmatch(written):
-        raise Refused("not-finite")
-    if _WITH_SEPARATORS.fullmatch(written):
-        raise Refused("thousands-separator", plain=re.sub(r"[,_' ]", "", written))
     match = _PLAIN.fullmatch(written)
     if not match:
-        raise Refused("currency-in-amount" if _WITH_CURRENCY.fullmatch(written) else "not-a-number")
+        raise _not_plain(written)
     sign, whole, fraction = match.groups()
-    if len(whole.lstrip("0")) > _WHOLE_DIGITS or Decimal(whole) > _LARGEST:
+    if len(whole) >= _WHOLE_DIGITS and (len(whole.lstrip("0")) > _WHOLE_DIGITS or Decimal(whole) > _LARGEST):
         raise Refused("too-large", largest=f"{_LARGEST:f}")
     if fraction and len(fraction) > _FRACTION_DIGITS:
         raise Refused("too-precise", digits=_FRACTION_DIGITS)
@@ -83,7 +79,17 @@ def grouped(amount: Decimal) -> str:
     return f"{rounded(amount):,f}"
 
 
+def _not_plain(written: str) -> Refused:
+    if _NOT_FINITE.fullmatch(written):
+        return Refused("not-finite")
+    if _WITH_SEPARATORS.fullmatch(written):
+        return Refused("thousands-separator", plain=re.sub(r"[,_' ]", "", written))
+    return Refused("currency-in-amount" if _WITH_CURRENCY.fullmatch(written) else "not-a-number")
+
+
 def _as_written(value: object) -> str:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFKC", value[:200]).strip()
     if isinstance(value, bool):
         raise Refused("not-a-number")
     if isinstance(value, float):
@@ -94,6 +100,4 @@ def _as_written(value: object) -> str:
         return str(value)
     if isinstance(value, Decimal):
         return f"{value:f}" if value.is_finite() and -40 < value.adjusted() < 40 else str(value)
-    if not isinstance(value, str):
-        raise Refused("not-a-number")
-    return unicodedata.normalize("NFKC", value[:200]).strip()
+    raise Refused("not-a-number")

@@ -28,6 +28,9 @@ _REMEMBERED: Final = 4096
 moment_of: Final = lru_cache(_REMEMBERED)(parse_moment)
 """The same days come again and again in a ledger."""
 
+money_of: Final = lru_cache(_REMEMBERED)(parse_money)
+"""What is paid is mostly what is due."""
+
 
 @lru_cache(_REMEMBERED)
 def day_of(cell: str) -> Moment:
@@ -38,7 +41,7 @@ def reader_of(field: Field, contract: Contract) -> Read:
     """How a cell that holds a whole field is read."""
     match field.type:
         case "money" | "number":
-            return lambda cell, _: parse_money(cell)
+            return lambda cell, _: money_of(cell)
         case "percent":
             return lambda cell, _: parse_rate(cell)
         case "date":
@@ -62,15 +65,15 @@ def performance_of(on: str, amount: str, name: str, index: int) -> Performance:
     """An entry of a list from its two cells."""
     if not on or not amount:
         raise Refused("required")
-    return Performance(day_of(on).day, parse_money(amount), f"{name}[{index}]")
+    return Performance(day_of(on).day, money_of(amount), f"{name}[{index}]")
 
 
 def entries_of(cell: str) -> list[tuple[str, str]]:
     """The entries of a list in one cell, as `2026-03-11: 100.00; 2026-03-15: 20`; without a colon, all is the first."""
     found: list[tuple[str, str]] = []
-    for entry in _ENTRIES.split(cell):
+    for entry in cell.split(";") if cell.isascii() and "\n" not in cell else _ENTRIES.split(cell.replace("：", ":")):
         if stripped := entry.strip():
-            first, colon, second = stripped.replace("：", ":").rpartition(":")
+            first, colon, second = stripped.rpartition(":")
             found.append((first.strip(), second.strip()) if colon else (stripped, ""))
     return found
 

@@ -6,24 +6,27 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from checker.case import Incident
 from checker.engine import on_incident
-from checker.finding import Finding
+from checker.finding import Finding, Total
+from checker.ledger.balances import Balance, Balances, balances
 from checker.ledger.columns import ERROR_COLUMNS, Columns, normal
 from checker.ledger.guard import guarded
 from checker.ledger.records import records
 from checker.ledger.results import details, summary, worst
-from checker.ledger.rows import BadRow, CellProblem, RowReader
+from checker.ledger.rows import BadRow, CellProblem, RowReader, Shape
 from checker.ledger.setup import Setup
 from checker.ledger.survey import Part, shared_types
-from checker.ledger.tally import NO_FINDING, Tally, tally_of
+from checker.ledger.tally import NO_FINDING, Tally, added, tally_of
 from checker.money import ARITHMETIC
 from checker.problems import Problem, problem
 
+_NOTHING: Final = Decimal("0.00")
 _BATCH: Final = 512
 _SHOWN: Final = 100
 
@@ -49,18 +52,43 @@ class PartResult:
     length: int
 
 
+class Direct:
+    """Rows of a type that may be reckoned directly, and the engine's result for each way in which they come out."""
+
+    def __init__(self, known: Balances | None) -> None:
+        self.balances = known
+        self.models: dict[tuple[str, bool, bool], list[str]] = {}
+
+    def learn(self, balance: Balance, row: list[str]) -> None:
+        """Takes a row of the engine as the model of those that come out alike; if it disagrees, the engine does all."""
+        if balance.cells(row) == row:
+            self.models[balance.alike] = row
+        else:
+            self.balances = None
+
+
 class Assessor:
     """Assesses parts of one ledger; made once for each process."""
 
     def __init__(self, setup: Setup) -> None:
-        self._setup = setup
-        self._situation = setup.situation()
-        self._reader = RowReader(self._situation.contract, setup.columns, setup.known)
+        self.setup = setup
+        self.situation = setup.situation()
+        self.reader = RowReader(self.situation.contract, setup.columns, setup.known)
+        self._direct: dict[str, Direct] = {}
 
     def assess(self, part: Part) -> PartResult:
         """The result rows of a part, the rows set aside, and their tally."""
         with localcontext(ARITHMETIC):
-            return _Run(self._setup, self._reader, self._situation, part).result()
+            return _Run(self, part).result()
+
+    def direct(self, shape: Shape) -> Direct:
+        """What rows of a shape may be reckoned with directly."""
+        found = self._direct.get(shape.kind.id)
+        if found is None:
+            id_column = self.setup.columns.id
+            known = balances(shape.kind, shape.targets, id_column, shape.foreign, self.situation)
+            found = self._direct[shape.kind.id] = Direct(None if self.setup.details else known)
+        return found
 
 
 def set_aside_headings(columns: Columns) -> list[str]:
@@ -76,8 +104,9 @@ def own_columns(columns: Columns) -> list[int]:
 class _Run:
     """The assessment of one part."""
 
-    def __init__(self, setup: Setup, reader: RowReader, situation: Any, part: Part) -> None:
-        self._setup, self._reader, self._situation, self._part = setup, reader, situation, part
+    def __init__(self, assessor: Assessor, part: Part) -> None:
+        self._assessor, self._part = assessor, part
+        self._setup, self._reader, self._situation = assessor.setup, assessor.reader, assessor.situation
         self._repeated = dict(part.repeated)
         self._rows, self._set_aside = StringIO(), StringIO()
         self._out = csv.writer(self._rows, lineterminator="\n")
@@ -86,15 +115,15 @@ class _Run:
         self._tally = Tally()
         self._statuses: Counter[str] = Counter()
         self._findings: list[Finding] = []
+        self._owed: dict[tuple[str, str], Decimal] = {}
         self._count = self._shared = 0
-        self._shared_types = shared_types(situation.contract)
+        self._shared_types = shared_types(self._situation.contract)
 
     def result(self) -> PartResult:
         layout, part = self._setup.layout, self._part
         with Path(layout.path).open("rb") as stream:
             stream.seek(part.begins)
             data = stream.read(part.length)
-        read, write = self._reader.read, self._write
         for line, begins, cells in records(BytesIO(data), layout.encoding, layout.delimiter, 0, part.line):
             if cells is None:
                 whole = data[begins : data.find(b"\n", begins) + 1 or None].decode(layout.encoding).rstrip("\r\n")
@@ -103,32 +132,53 @@ class _Run:
                 self._put_aside(line, cells, [self._repetition(line, cells)])
             elif any(cells):
                 try:
-                    incident = read(cells)
+                    self._assess(self._reader.cells(cells))
                 except BadRow as bad:
                     self._put_aside(line, cells, bad.problems)
-                else:
-                    write(incident)
         self._add_up()
         tally = replace(self._tally, set_aside=self._count, shared_set_aside=self._shared)
         return PartResult(self._rows.getvalue(), self._set_aside.getvalue(), tuple(self._problems), tally, part.length)
 
-    def _write(self, incident: Any) -> None:
+    def _assess(self, cells: Sequence[str]) -> None:
+        shape = self._reader.shape(cells)
+        direct = self._assessor.direct(shape)
+        balance = direct.balances.of(cells) if direct.balances else None
+        if balance is None:
+            self._by_engine(self._reader.incident(cells, shape))
+            return
+        model = direct.models.get(balance.alike)
+        if model is None:
+            row = self._by_engine(self._reader.incident(cells, shape))
+            direct.learn(balance, row)
+            return
+        self._out.writerow(balance.cells(model))
+        self._statuses[balance.alike[0]] += 1
+        assert direct.balances is not None
+        pair = direct.balances.pair
+        self._owed[pair] = self._owed.get(pair, _NOTHING) + (balance.amount or _NOTHING)
+
+    def _by_engine(self, incident: Incident) -> list[str]:
         situation = self._situation
         findings = on_incident(incident, situation)
         status = worst(findings)
         self._statuses[status or NO_FINDING] += 1
         self._findings += findings
-        if self._setup.details:
-            self._out.writerows(details(incident, findings, situation))
-        else:
-            self._out.writerow(summary(incident, findings, status, situation))
         if len(self._findings) >= _BATCH:
             self._add_up()
+        if self._setup.details:
+            self._out.writerows(details(incident, findings, situation))
+            return []
+        row = summary(incident, findings, status, situation)
+        self._out.writerow(row)
+        return row
 
     def _add_up(self) -> None:
         self._tally += tally_of(self._situation.contract, dict(self._statuses), self._findings)
+        owed = (Total(*pair, total, _NOTHING, 0) for pair, total in self._owed.items())
+        self._tally += Tally(totals=added(owed))
         self._statuses.clear()
         self._findings.clear()
+        self._owed.clear()
 
     def _put_aside(self, line: int, cells: Sequence[str], problems: Sequence[CellProblem]) -> None:
         self._count += 1

@@ -38,7 +38,7 @@ class BadRow(ValueError):  # noqa: N818 - it says what the row is
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """How the rows of a type are read: a reader for each field, and the columns that must be empty."""
 
     kind: IncidentType
@@ -56,14 +56,20 @@ class RowReader:
         self._columns = columns
         self._known = known
         self._kinds = kinds_by_name(contract)
-        self._shapes: dict[str, _Shape] = {}
+        self._shapes: dict[str, Shape] = {}
 
     def read(self, row: Sequence[str]) -> Incident:
         """The incident of a row. Raises `BadRow`."""
+        cells = self.cells(row)
+        return self.incident(cells, self.shape(cells))
+
+    def cells(self, row: Sequence[str]) -> list[str]:
+        """The cells of a row, one for each heading. Raises `BadRow`."""
         cells = [cell.strip() for cell in row]
-        if len(cells) != len(self._columns.headings):
-            cells = self._fitting(cells)
-        shape = self._shape(cells)
+        return cells if len(cells) == len(self._columns.headings) else self._fitting(cells)
+
+    def incident(self, cells: Sequence[str], shape: Shape) -> Incident:
+        """The incident of a row of this shape. Raises `BadRow`."""
         try:
             return self._quickly(cells, shape)
         except Refused:
@@ -77,8 +83,8 @@ class RowReader:
 
     def plain(self, row: Sequence[str]) -> dict[str, Any]:
         """A row as plain data, as a case has it. Raises `BadRow` where it has no type."""
-        cells = self._fitting([cell.strip() for cell in row])
-        return self._plain(cells, self._shape(cells))[0]
+        cells = self.cells(row)
+        return self._plain(cells, self.shape(cells))[0]
 
     def _fitting(self, cells: list[str]) -> list[str]:
         wanted = len(self._columns.headings)
@@ -86,7 +92,8 @@ class RowReader:
             raise BadRow([CellProblem(None, problem("", "column-count", found=len(cells), wanted=wanted))])
         return cells[:wanted]
 
-    def _shape(self, cells: Sequence[str]) -> _Shape:
+    def shape(self, cells: Sequence[str]) -> Shape:
+        """How a row is read, by the type that it names. Raises `BadRow` where that is none."""
         column = self._columns.type
         written = cells[column] if column is not None else ""
         found = self._shapes.get(written)
@@ -106,7 +113,7 @@ class RowReader:
         names = Text("、".join(self._contract.incident_types), ", ".join(self._contract.incident_types))
         return problem("type", "unknown-choice", value=shown(written), choices=names)
 
-    def _new_shape(self, kind: IncidentType) -> _Shape:
+    def _new_shape(self, kind: IncidentType) -> Shape:
         columns = self._columns
         targets: dict[int, Target] = {}
         foreign: list[int] = []
@@ -120,11 +127,11 @@ class RowReader:
                 targets[index] = target
         readers = tuple((field.id, self._reader(field, targets)) for field in kind.fields.values())
         is_plain = not kind.order and all(field.type != "incidents" for field in kind.fields.values())
-        return _Shape(kind, readers, targets, tuple(foreign), is_plain)
+        return Shape(kind, readers, targets, tuple(foreign), is_plain)
 
     # The quick way
 
-    def _quickly(self, cells: Sequence[str], shape: _Shape) -> Incident:
+    def _quickly(self, cells: Sequence[str], shape: Shape) -> Incident:
         name = parse_id(unguarded(cells[self._columns.id]))
         if shape.foreign and any(cells[index] for index in shape.foreign):
             raise Refused("column-of-other-type")
@@ -151,7 +158,7 @@ class RowReader:
 
     # The careful way
 
-    def _carefully(self, cells: Sequence[str], shape: _Shape) -> Incident:
+    def _carefully(self, cells: Sequence[str], shape: Shape) -> Incident:
         plain, places = self._plain(cells, shape)
         problems = [
             CellProblem(
@@ -169,7 +176,7 @@ class RowReader:
             raise BadRow(problems)
         return incident
 
-    def _plain(self, cells: Sequence[str], shape: _Shape) -> tuple[dict[str, Any], Mapping[str, int]]:
+    def _plain(self, cells: Sequence[str], shape: Shape) -> tuple[dict[str, Any], Mapping[str, int]]:
         """A row as plain data, and the column of each of its paths."""
         plain: dict[str, Any] = {"id": unguarded(cells[self._columns.id]) or None, "type": shape.kind.id}
         places = {"id": self._columns.id}
@@ -206,7 +213,7 @@ class RowReader:
             case _:
                 return cell
 
-    def _given_twice(self, cells: Sequence[str], shape: _Shape) -> list[CellProblem]:
+    def _given_twice(self, cells: Sequence[str], shape: Shape) -> list[CellProblem]:
         """Fields that a row gives both in one cell and in parts."""
         found: list[CellProblem] = []
         for index, target in shape.targets.items():

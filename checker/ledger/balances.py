@@ -1,0 +1,196 @@
+"""Balances reckoned directly: what most ledgers are made of, and most of their time is spent on.
+
+Of a duty to perform an amount by a day, with a daily rate on what is open and nothing that impedes it, only the status,
+the days and the sum differ from row to row. Here they are reckoned without the steps that a trace and an explanation
+need. All other cells are taken from the engine's own result on the first row that came out alike, and that result must
+agree with what is reckoned here, or the engine does all rows. Whatever is out of the ordinary is left to the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from checker.assumptions import (
+    CONTRACT_END,
+    CONTRACT_START,
+    DAY_COUNT,
+    EXCLUDE_PERFORMANCE_DAY,
+    PENALTY_CAP,
+    other_choices,
+)
+from checker.case import Situation
+from checker.consequences import other_party
+from checker.contract import Contract, IncidentType
+from checker.fields import parse_id
+from checker.ledger.cells import day_of, entries_of, money_of
+from checker.ledger.columns import Target
+from checker.ledger.guard import guarded, unguarded
+from checker.ledger.results import COLUMNS
+from checker.moment import ONE_DAY
+from checker.money import money_text, rounded
+from checker.norms import AggregateCap, BalanceDuty, Blank, Consequence, DailyRate
+from checker.rate import Rate
+from checker.refusal import Refused
+
+_NOTHING: Final = Decimal(0)
+_ID, _DUE, _DONE, _LATE, _AMOUNT, _DAMAGES = (
+    COLUMNS.index(name) for name in ("id", "due", "done", "late_days", "amount", "liquidated_damages")
+)
+
+
+class Balance(NamedTuple):
+    """A row as reckoned. `alike` is the same for rows that differ in nothing but these numbers."""
+
+    id: str
+    due: date
+    done: date | None
+    late_days: int
+    amount: Decimal | None
+    alike: tuple[str, bool, bool]
+
+    def cells(self, model: Sequence[str]) -> list[str]:
+        """The result row, the rest of it as in a row that came out alike."""
+        cells = list(model)
+        cells[_ID] = guarded(self.id)
+        cells[_DUE] = self.due.isoformat()
+        cells[_DONE] = self.done.isoformat() if self.done else ""
+        cells[_LATE] = str(self.late_days)
+        cells[_AMOUNT] = cells[_DAMAGES] = "" if self.amount is None else money_text(self.amount)
+        return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """How rows of a type are reckoned: the columns to read, those that must be empty, and the terms."""
+
+    id: int
+    amount: int
+    due: int
+    performed: int
+    others: tuple[int, ...]
+    rate: Decimal
+    lowest_cap: Decimal | None
+    excludes_performance_day: bool
+    last_day: date
+    impeded: frozenset[str]
+    pair: tuple[str, str]
+
+    def of(self, cells: Sequence[str]) -> Balance | None:
+        """What a row comes to; None for one that is not in order or not ordinary."""
+        for index in self.others:
+            if cells[index]:
+                return None
+        try:
+            name = parse_id(unguarded(cells[self.id]))
+            amount, due = money_of(cells[self.amount]), day_of(cells[self.due]).day
+            parts = [(day_of(on).day, money_of(paid)) for on, paid in entries_of(cells[self.performed])]
+        except Refused:
+            return None
+        if not amount or name in self.impeded:
+            return None
+        parts.sort()
+        if parts and parts[-1][0] > self.last_day:
+            return None
+        return self._reckoned(name, amount, due, parts)
+
+    def _reckoned(self, name: str, amount: Decimal, due: date, parts: list[tuple[date, Decimal]]) -> Balance:
+        open_amount, since, settled = amount, due, None
+        base_days = _NOTHING
+        last_late = self.last_day
+        for on, paid in parts:
+            if on > since:
+                base_days += open_amount * (on - since).days
+                since = on
+            open_amount -= paid
+            if open_amount <= 0:
+                settled = on
+                break
+        if settled is None:
+            if self.last_day <= due:
+                return Balance(name, due, None, 0, None, ("pending", False, False))
+            base_days += open_amount * (self.last_day - since).days
+        elif settled <= due:
+            return Balance(name, due, settled, 0, None, ("fulfilled", True, False))
+        else:
+            last_late = settled
+            if self.excludes_performance_day:
+                last_late = settled - ONE_DAY
+                base_days -= parts_open_on(settled, amount, due, parts)
+        charged = base_days * self.rate
+        caps = self.lowest_cap is not None and charged > amount * self.lowest_cap
+        alike = ("breached", settled is not None, caps)
+        return Balance(name, due, settled, (last_late - due).days, rounded(charged), alike)
+
+
+def parts_open_on(day: date, amount: Decimal, due: date, parts: Sequence[tuple[date, Decimal]]) -> Decimal:
+    """What was open on a late day: the amount without what arrived on earlier days."""
+    assert day > due
+    return amount - sum((paid for on, paid in parts if on < day), _NOTHING)
+
+
+def balances(
+    kind: IncidentType, targets: Mapping[int, Target], id_column: int, foreign: Sequence[int], situation: Situation
+) -> Balances | None:
+    """How rows of a type are reckoned; None for a type, or terms, that are not so simple."""
+    contract, case = situation.contract, situation.case
+    norm, rate = _duty(contract, kind), _rate(contract, kind, situation)
+    if norm is None or rate is None or any(isinstance(item, AggregateCap) for item in contract.norms.values()):
+        return None
+    if any(case.assumptions.get(name) is not None for name in (PENALTY_CAP, CONTRACT_START, CONTRACT_END)):
+        return None
+    columns = {target: index for index, target in targets.items()}
+    wanted = [columns.get(Target(field)) for field in (norm.amount, norm.due, norm.performed)]
+    amount, due, performed = wanted
+    if amount is None or due is None or performed is None or len(kind.fields[norm.performed].items) != 2:
+        return None
+    others = tuple(index for index in (*targets, *foreign) if index not in wanted)
+    spec = contract.assumptions.get(PENALTY_CAP)
+    caps = [value.value for _, value in (other_choices(spec, None) if spec else ()) if isinstance(value, Rate)]
+    return Balances(
+        id=id_column,
+        amount=amount,
+        due=due,
+        performed=performed,
+        others=others,
+        rate=rate.value,
+        lowest_cap=min(caps, default=None),
+        excludes_performance_day=case.assumptions[DAY_COUNT] == EXCLUDE_PERFORMANCE_DAY,
+        last_day=case.last_day,
+        impeded=frozenset(situation.impediments),
+        pair=(norm.bearer, other_party(norm.bearer)),
+    )
+
+
+def _duty(contract: Contract, kind: IncidentType) -> BalanceDuty | None:
+    """The duty that the type is about, if it is about one balance and nothing else."""
+    norms = contract.norms_by_incident[kind.id]
+    norm = norms[0] if len(norms) == 1 else None
+    if not isinstance(norm, BalanceDuty) or norm.when or norm.bearer not in ("A", "B"):
+        return None
+    return norm
+
+
+def _rate(contract: Contract, kind: IncidentType, situation: Situation) -> Rate | None:
+    """The daily rate on what is open, if that and nothing else follows."""
+    norm = _duty(contract, kind)
+    found = contract.consequences.get(norm.id, ()) if norm else ()
+    if len(found) != 1 or not _is_simple(found[0]):
+        return None
+    measure = found[0].measure
+    assert isinstance(measure, DailyRate)
+    value = situation.case.profile.get(measure.rate.id) if isinstance(measure.rate, Blank) else measure.rate
+    return value if isinstance(value, Rate) else None
+
+
+def _is_simple(norm: Consequence) -> bool:
+    measure = norm.measure
+    return (
+        isinstance(measure, DailyRate)
+        and not norm.when
+        and norm.holder is None
+        and (measure.of, measure.per_days, measure.cap, measure.grace_days) == ("outstanding", 1, None, 0)
+    )
