@@ -28,6 +28,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
 
     home: list[Entry] = [{words("nav.home"): "index.md"}] if "index.md" in have else []
     about: list[Any] = [{words(f"nav.{name}"): f"{name}.md"} for name in ("about", "notation") if f"{name}.md" in have]
+    maps = [entry(f"maps/{name}/") for name in ("duties", "roads", "references")]
     about_section: list[Entry] = [{words("nav.about_section"): about}] if about else []
     return [
         *home,
@@ -48,5 +49,6 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
         },
         {words("nav.terms"): [at["terms/"].source, *(entry(f"terms/{term}/") for term in book.terms)]},
         {words("nav.roles"): [at["roles/"].source, *(entry(f"roles/{role}/") for role in book.roles)]},
+        {words("nav.maps"): [at["maps/"].source, *maps]},
         *about_section,
     ]

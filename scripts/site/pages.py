@@ -9,6 +9,7 @@ from scripts.site.book import Book
 from scripts.site.clause_pages import clause_pages
 from scripts.site.computed import Computed
 from scripts.site.contract_page import contract_page
+from scripts.site.map_pages import map_pages
 from scripts.site.page import Page
 from scripts.site.place import Place
 from scripts.site.reader_pages import reader_pages
@@ -26,6 +27,7 @@ def _pages(book: Book, computed: Computed) -> Iterator[Page]:
     yield from clause_pages(book, computed.examples)
     yield from reference_pages(book, computed)
     yield from reader_pages(book, computed)
+    yield from map_pages(book)
     yield contract_page(book)
 
 
