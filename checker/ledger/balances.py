@@ -8,10 +8,13 @@ agree with what is reckoned here, or the engine does all rows. Whatever is out o
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from typing import Final, NamedTuple
 
 from checker.assumptions import (
@@ -26,20 +29,20 @@ from checker.case import Situation
 from checker.consequences import other_party
 from checker.contract import Contract, IncidentType
 from checker.fields import parse_id
-from checker.ledger.cells import day_of, entries_of, money_of
+from checker.ledger.cells import date_of, entries_of, money_of
 from checker.ledger.columns import Target
 from checker.ledger.guard import guarded, unguarded
 from checker.ledger.results import COLUMNS
 from checker.moment import ONE_DAY
-from checker.money import money_text, rounded
+from checker.money import rounded
 from checker.norms import AggregateCap, BalanceDuty, Blank, Consequence, DailyRate
 from checker.rate import Rate
 from checker.refusal import Refused
 
 _NOTHING: Final = Decimal(0)
-_ID, _DUE, _DONE, _LATE, _AMOUNT, _DAMAGES = (
-    COLUMNS.index(name) for name in ("id", "due", "done", "late_days", "amount", "liquidated_damages")
-)
+_OWN: Final = tuple(map(COLUMNS.index, ("id", "due", "done", "late_days", "amount", "liquidated_damages")))
+_PLAIN: Final = re.compile(r"\w[\w.:/#()-]*")
+_PLACE: Final = "\0"
 
 
 class Balance(NamedTuple):
@@ -52,15 +55,32 @@ class Balance(NamedTuple):
     amount: Decimal | None
     alike: tuple[str, bool, bool]
 
-    def cells(self, model: Sequence[str]) -> list[str]:
-        """The result row, the rest of it as in a row that came out alike."""
-        cells = list(model)
-        cells[_ID] = guarded(self.id)
-        cells[_DUE] = self.due.isoformat()
-        cells[_DONE] = self.done.isoformat() if self.done else ""
-        cells[_LATE] = str(self.late_days)
-        cells[_AMOUNT] = cells[_DAMAGES] = "" if self.amount is None else money_text(self.amount)
-        return cells
+
+class Model:
+    """A result row of the engine as CSV text, with places for what differs in the rows that come out alike."""
+
+    def __init__(self, row: Sequence[str]) -> None:
+        places = set(_OWN)
+        text = csv_text([_PLACE if index in places else cell for index, cell in enumerate(row)])
+        self._pieces = tuple(text.split(_PLACE))
+
+    def text(self, balance: Balance) -> str:
+        """The result row of a balance that came out alike."""
+        first, second, third, fourth, fifth, sixth, last = self._pieces
+        name, due, done, late_days, amount, _ = balance
+        name = name if _PLAIN.fullmatch(name) else csv_text([guarded(name)])[:-1]
+        settled = "" if done is None else done.isoformat()
+        sum_ = "" if amount is None else f"{amount:f}"
+        return (
+            f"{first}{name}{second}{due.isoformat()}{third}{settled}{fourth}{late_days}{fifth}{sum_}{sixth}{sum_}{last}"
+        )
+
+
+def csv_text(row: Sequence[str]) -> str:
+    """A row as a line of CSV."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow(row)
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +106,8 @@ class Balances:
                 return None
         try:
             name = parse_id(unguarded(cells[self.id]))
-            amount, due = money_of(cells[self.amount]), day_of(cells[self.due]).day
-            parts = [(day_of(on).day, money_of(paid)) for on, paid in entries_of(cells[self.performed])]
+            amount, due = money_of(cells[self.amount]), date_of(cells[self.due])
+            parts = [(date_of(on), money_of(paid)) for on, paid in entries_of(cells[self.performed])]
         except Refused:
             return None
         if not amount or name in self.impeded:

@@ -32,9 +32,12 @@ money_of: Final = lru_cache(_REMEMBERED)(parse_money)
 """What is paid is mostly what is due."""
 
 
+date_of: Final = lru_cache(_REMEMBERED)(parse_day)
+
+
 @lru_cache(_REMEMBERED)
 def day_of(cell: str) -> Moment:
-    return on_day(parse_day(cell))
+    return on_day(date_of(cell))
 
 
 def reader_of(field: Field, contract: Contract) -> Read:
@@ -65,7 +68,7 @@ def performance_of(on: str, amount: str, name: str, index: int) -> Performance:
     """An entry of a list from its two cells."""
     if not on or not amount:
         raise Refused("required")
-    return Performance(day_of(on).day, money_of(amount), f"{name}[{index}]")
+    return Performance(date_of(on), money_of(amount), f"{name}[{index}]")
 
 
 def entries_of(cell: str) -> list[tuple[str, str]]:

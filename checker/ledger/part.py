@@ -14,7 +14,7 @@ from typing import Final
 from checker.case import Incident
 from checker.engine import on_incident
 from checker.finding import Finding, Total
-from checker.ledger.balances import Balance, Balances, balances
+from checker.ledger.balances import Balance, Balances, Model, balances, csv_text
 from checker.ledger.columns import ERROR_COLUMNS, Columns, normal
 from checker.ledger.guard import guarded
 from checker.ledger.records import records
@@ -57,12 +57,13 @@ class Direct:
 
     def __init__(self, known: Balances | None) -> None:
         self.balances = known
-        self.models: dict[tuple[str, bool, bool], list[str]] = {}
+        self.models: dict[tuple[str, bool, bool], Model] = {}
 
     def learn(self, balance: Balance, row: list[str]) -> None:
         """Takes a row of the engine as the model of those that come out alike; if it disagrees, the engine does all."""
-        if balance.cells(row) == row:
-            self.models[balance.alike] = row
+        model = Model(row)
+        if model.text(balance) == csv_text(row):
+            self.models[balance.alike] = model
         else:
             self.balances = None
 
@@ -151,7 +152,7 @@ class _Run:
             row = self._by_engine(self._reader.incident(cells, shape))
             direct.learn(balance, row)
             return
-        self._out.writerow(balance.cells(model))
+        self._rows.write(model.text(balance))
         self._statuses[balance.alike[0]] += 1
         assert direct.balances is not None
         pair = direct.balances.pair
