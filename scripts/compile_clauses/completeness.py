@@ -10,6 +10,7 @@ from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
+from scripts.compile_clauses.located import Sequence as Items
 from scripts.compile_clauses.located import id_scalars, words
 from scripts.compile_clauses.norms import own_norms
 from scripts.compile_clauses.problems import Problems, names_of
@@ -38,8 +39,9 @@ def check(read: Read, scope: Scope) -> None:
     _check_manifest(read, scope)
     _check_clauses(read, problems)
     _check_blanks(read, problems)
-    _check_norms(read, problems)
-    _check_incidents(read, problems)
+    if Kind.SCENARIO not in read.ids.unreadable:
+        _check_norms(read, problems)
+        _check_incidents(read, problems)
     _check_findings(read, problems)
 
 
@@ -138,9 +140,12 @@ def _types_of(norm: Mapping[str, Any]) -> set[str]:
     return {kind for kind in types if kind}
 
 
-def _case_types(scenario: Mapping[str, Any]) -> set[str]:
-    incidents = scenario.get("case", {}).get("incidents", []) if isinstance(scenario.get("case"), dict) else []
-    return {str(incident.get("type")) for incident in incidents if isinstance(incident, dict)}
+def _case_types(scenario: Tree) -> set[str]:
+    """The types of incident that happen in a scenario's case."""
+    case = scenario.get("case")
+    incidents = case.get("incidents") if isinstance(case, Tree) else None
+    items = incidents.items if isinstance(incidents, Items) else ()
+    return {word for item in items if isinstance(item, Tree) for word in words(item.get("type"))}
 
 
 def _check_norms(read: Read, problems: Problems) -> None:
@@ -162,7 +167,7 @@ def _check_incidents(read: Read, problems: Problems) -> None:
             continue
         if kind not in kinds and not unclear:
             problems.add(tree.place, "incident-without-norm", incident=kind)
-        if not any(kind in _case_types(scenario) for scenario in read.scenarios):
+        if not any(kind in _case_types(scenario) for scenario in read.sources.scenarios):
             problems.add(tree.place, "incident-without-scenario", incident=kind)
 
 

@@ -92,10 +92,11 @@ class _Reader:
             elif token.type == "fence":
                 blocks.extend(self.block(token))
             elif token.type == "container_part_open":
+                end = self.closing(position, end)
                 self.part(token, tuple(self.tokens[position + 1 : end]), parts)
-            elif token.type != "front_matter":
-                self.stray(token)
-            position = end + 1
+            elif token.type not in ("front_matter", "container_part_close"):
+                self.problems.add(self.place(token), "stray-text")
+            position = end if end > position and self.begins_something(end) else end + 1
         sections.append(Section(heading, place, tuple(blocks), parts))
         return Document(front, tuple(sections))
 
@@ -104,9 +105,26 @@ class _Reader:
         depth = 0
         for index in range(start, len(self.tokens)):
             depth += self.tokens[index].nesting
-            if depth == 0:
+            if depth <= 0:
                 return index
         return len(self.tokens) - 1
+
+    def closing(self, start: int, end: int) -> int:
+        """Where the part that opens at `start` ends: at `end`, or before that at what cannot stand inside a part."""
+        token = self.tokens[start]
+        following = next((index for index in range(start + 1, end) if self.begins_something(index)), end)
+        if following < end or not self.closed(token):
+            self.problems.add(self.place(token), "part-not-closed", name=" ".join(token.info.split()))
+        return following
+
+    def begins_something(self, index: int) -> bool:
+        """Whether a provision, a block or a part begins with this token."""
+        token = self.tokens[index]
+        return (
+            token.type == "container_part_open"
+            or (token.type == "heading_open" and token.tag == "h1")
+            or (token.type == "fence" and token.info.strip() in self.block_names)
+        )
 
     def front_matter(self) -> Mapping:
         start = Place(self.file, 1)
@@ -133,7 +151,6 @@ class _Reader:
                 place, "unknown-part", name=written, known=names_of(f"::: {form}" for form in self.openers())
             )
             return
-        inside = self.before_next(token, inside, written, parts)
         key = (words[0] if len(words) > 1 else WORDING, words[-1])
         if key in parts:
             self.problems.add(place, "part-twice", name=written, line=parts[key].place.line)
@@ -144,24 +161,9 @@ class _Reader:
             self.problems.add(place, "part-empty", name=written)
         parts[key] = Part(inside, place)
 
-    def before_next(
-        self, token: Token, inside: tuple[Token, ...], written: str, parts: dict[tuple[str, str], Part]
-    ) -> tuple[Token, ...]:
-        """What belongs to a part that was not closed before the next one began, which is read too."""
-        following = next((index for index, inner in enumerate(inside) if inner.type == "container_part_open"), None)
-        if following is not None or not self.closed(token):
-            self.problems.add(self.place(token), "part-not-closed", name=written)
-        if following is None:
-            return inside
-        self.part(inside[following], inside[following + 1 : -1], parts)
-        return inside[:following]
-
     def openers(self) -> list[str]:
         return [opener(part, language) for part in self.part_names for language in LANGUAGES]
 
     def closed(self, token: Token) -> bool:
         end = token.map[1] if token.map else 0
         return end < len(self.lines) and set(self.lines[end].strip()) == {":"}
-
-    def stray(self, token: Token) -> None:
-        self.problems.add(self.place(token), "stray-text")

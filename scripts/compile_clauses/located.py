@@ -109,21 +109,23 @@ def _located(node: yaml.Node, start: Place, problems: Problems, above: tuple[int
     place = start.below(node.start_mark.line)
     if id(node) in above:
         problems.add(place, "yaml-self-alias")
-        return Scalar("", None, place)
+        return Mapping((), place, broken=True)
     inside = (*above, id(node))
     match node:
         case yaml.MappingNode():
             entries: list[tuple[Scalar, Node]] = []
+            broken = False
             for key, value in node.value:
                 name = _located(key, start, problems, inside)
                 if not isinstance(name, Scalar):
                     problems.add(start.below(key.start_mark.line), "yaml-key-not-word")
+                    broken = True
                     continue
                 if any(name.text == earlier.text for earlier, _ in entries):
                     problems.add(name.place, "key-twice", key=name.text)
                     continue
                 entries.append((name, _located(value, start, problems, inside)))
-            return Mapping(tuple(entries), place)
+            return Mapping(tuple(entries), place, broken)
         case yaml.SequenceNode():
             return Sequence(tuple(_located(item, start, problems, inside) for item in node.value), place)
         case _:

@@ -60,7 +60,9 @@ def optional(shape: Shape, default: Any = INVALID) -> Key:
 
 def refuse(node: Node, scope: Scope, example: str) -> _Invalid:
     """Reports that a value is not of the shape that `example` shows."""
-    shown = quoted(node.text) if isinstance(node, Scalar) else "–"
+    if isinstance(node, Mapping) and node.broken:
+        return INVALID
+    shown = quoted(node.text) if isinstance(node, Scalar) and node.text else "–"
     scope.problems.add(node.place, "wrong-shape", shown=shown, example=example)
     return INVALID
 

@@ -13,6 +13,8 @@ from scripts.compile_clauses.located import Mapping as Tree
 from scripts.compile_clauses.located import Node, Scalar, Sequence, ids_in
 from scripts.compile_clauses.problems import Place, Problems
 
+_INCIDENTS, _SCENARIOS, _FINDINGS = "incidents/*.yaml", "scenarios/*.yaml", "findings/*.md"
+_CLAUSES = "[0-9]*/*.md"  # in a folder for each article, such as 06-liability
 _TABLES = {
     "manifest": Kind.PROVISION,
     "blanks": Kind.BLANK,
@@ -44,13 +46,14 @@ class Sources:
 def read(folder: Path, problems: Problems) -> Sources:
     """Reads the folder; paths in messages begin with the folder's own name."""
     reader = _Folder(folder, problems)
+    reader.report_strangers()
     return Sources(
         reader.table("contract"),
         {name: reader.table(name) for name in _TABLES},
-        {path.stem: reader.tree(path) for path in reader.files("incidents/*.yaml")},
-        tuple(item for path in reader.files("scenarios/*.yaml") for item in reader.items(path)),
-        {path.stem: reader.finding(path) for path in reader.files("findings/*.md")},
-        tuple(reader.clause(path) for path in reader.files("[0-9]*/*.md")),
+        {path.stem: reader.tree(path) for path in reader.files(_INCIDENTS)},
+        tuple(item for path in reader.files(_SCENARIOS) for item in reader.items(path)),
+        {path.stem: reader.finding(path) for path in reader.files(_FINDINGS)},
+        tuple(reader.clause(path) for path in reader.files(_CLAUSES)),
     )
 
 
@@ -64,6 +67,14 @@ class _Folder:
 
     def files(self, pattern: str) -> list[Path]:
         return sorted(path for path in self.folder.glob(pattern) if path.is_file())
+
+    def report_strangers(self) -> None:
+        """Reports sources that stand where none is looked for, so that nothing is passed over in silence."""
+        known = {self.folder / f"{name}.yaml" for name in ("contract", *_TABLES)}
+        known |= {path for pattern in (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES) for path in self.files(pattern)}
+        for path in self.files("**/*"):
+            if path not in known and path.suffix in (".md", ".yaml", ".yml") and not path.name.startswith("."):
+                self.problems.add(Place(self.shown(path), 1), "stray-file")
 
     def text(self, path: Path) -> str:
         try:
@@ -86,11 +97,13 @@ class _Folder:
     def items(self, path: Path) -> list[Tree]:
         node = located.load(self.text(path), Place(self.shown(path), 1), self.problems)
         if isinstance(node, Tree) and node.broken:
-            return []
-        if not isinstance(node, Sequence) or not all(isinstance(item, Tree) for item in node.items):
+            return [node]
+        items = node.items if isinstance(node, Sequence) else ()
+        trees = [item for item in items if isinstance(item, Tree)]
+        if not isinstance(node, Sequence) or len(trees) < len(items):
             self.problems.add(node.place, "not-a-list")
-            return []
-        return [item for item in node.items if isinstance(item, Tree)]
+            trees.append(Tree((), node.place, broken=True))
+        return trees
 
     def finding(self, path: Path) -> Document:
         return documents.read(self.text(path), self.shown(path), (), ("issue", "ask"), self.problems)
@@ -127,6 +140,8 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     unreadable = {kind for table, kind in _TABLES.items() if sources.tables[table].broken}
     if sources.contract.broken:
         unreadable |= {Kind.ROLE, Kind.ARTICLE}
+    if any(item.broken for item in sources.scenarios):
+        unreadable.add(Kind.SCENARIO)
     return Ids(names, frozenset(unreadable))
 
 

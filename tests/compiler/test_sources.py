@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import yaml
 
 from scripts.compile_clauses import ClauseErrors, compile_clauses
 from scripts.compile_clauses.agreement import check_texts
@@ -95,3 +97,13 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     with pytest.raises(ClauseErrors) as refused:
         compile_clauses(folder)
     assert ("contract/01-use/1.md:1", "unreadable") in {(str(one.place), one.code) for one in refused.value.problems}
+
+
+def test_every_message_is_shown_in_some_case(tmp_path: Path) -> None:
+    catalogue = yaml.safe_load(files("scripts.compile_clauses").joinpath("messages.yaml").read_text(encoding="utf-8"))
+    shown = {"unreadable"}  # by the test of a file in another encoding
+    for number, case in enumerate([*read_cases("wrong.en.txt"), *read_cases("incomplete.en.txt")]):
+        with pytest.raises(ClauseErrors) as refused:
+            compile_clauses(changed_contract(case, tmp_path / str(number)))
+        shown |= {problem.code for problem in refused.value.problems}
+    assert sorted(catalogue) == sorted(shown)
