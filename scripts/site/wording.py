@@ -9,12 +9,12 @@ from markupsafe import Markup
 from scripts.site import addresses, inline
 from scripts.site.book import Book, Data
 from scripts.site.place import Place
-from scripts.site.words import Lang, load_words
+from scripts.site.words import Lang
 
 
 def wording(place: Place, provision: Data, lang: Lang) -> Markup:
     """A provision's wording in a language; links lead to this page's own language."""
-    local = place if lang == place.book.lang else Place(Book(place.book.contract, load_words(lang)), place.here)
+    local = Place(Book(place.book.contract, place.book.words.other(lang)), place.here)
     parts: list[Markup] = []
     for kind, group in groupby(provision["wording"][lang], key=lambda block: block["type"]):
         blocks = list(group)
@@ -131,22 +131,34 @@ def text_of(html: str) -> str:
     return " ".join("".join(parser.parts).split())
 
 
-class _Terms(HTMLParser):
-    def __init__(self) -> None:
+class _Marked(HTMLParser):
+    """Collects the values of one attribute."""
+
+    def __init__(self, attribute: str) -> None:
         super().__init__()
-        self.terms: set[str] = set()
+        self.attribute = attribute
+        self.values: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del tag
-        self.terms.update(value for name, value in attrs if name == "data-term" and value)
+        self.values.update(value for name, value in attrs if name == self.attribute and value)
+
+
+def _values(html: str, attribute: str) -> set[str]:
+    parser = _Marked(attribute)
+    parser.feed(html)
+    parser.close()
+    return parser.values
 
 
 def terms_in(html: str) -> set[str]:
     """The terms that an HTML fragment links."""
-    parser = _Terms()
-    parser.feed(html)
-    parser.close()
-    return parser.terms
+    return _values(html, "data-term")
+
+
+def refs_in(html: str) -> set[str]:
+    """The provisions and clauses that an HTML fragment refers to."""
+    return _values(html, "data-ref")
 
 
 def first_sentence(html: str) -> str:

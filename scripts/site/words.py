@@ -25,8 +25,9 @@ class Words:
         text = self.entries[key][self.lang]
         return text.format(**values) if values else text
 
-    def has(self, key: str) -> bool:
-        return key in self.entries
+    def other(self, lang: Lang) -> "Words":
+        """The same words in a language."""
+        return Words(lang, self.entries)
 
 
 def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
