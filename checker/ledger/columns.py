@@ -44,7 +44,7 @@ class Columns:
     headings: tuple[str, ...]
     id: int
     type: int | None
-    kind: IncidentType | None
+    kind: str | None
     ignored: frozenset[int]
 
 
@@ -99,7 +99,9 @@ def find_columns(
     if not ids:
         return None, problems
     ignored_places = frozenset(index for index in range(len(names)) if index not in places)
-    return Columns(layout.headings, ids[0], types[0] if types else None, kind, ignored_places), problems
+    return Columns(
+        layout.headings, ids[0], types[0] if types else None, kind.id if kind else None, ignored_places
+    ), problems
 
 
 def _unknown(layout: Layout, places: Mapping[int, str], kinds: Sequence[IncidentType], file: str) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ class RowReader:
         self._columns = columns
         self._known = known
         self._kinds = kinds_by_name(contract)
+        self._kind = contract.incident_types[columns.kind] if columns.kind else None
         self._shapes: dict[str, Shape] = {}
 
     def read(self, row: Sequence[str]) -> Incident:
@@ -79,7 +80,7 @@ class RowReader:
         """The type of a row, if it can be told."""
         column = self._columns.type
         written = row[column].strip() if column is not None and column < len(row) else ""
-        return (self._kinds.get(written) or self._kinds.get(normal(written))) if written else self._columns.kind
+        return (self._kinds.get(written) or self._kinds.get(normal(written))) if written else self._kind
 
     def plain(self, row: Sequence[str]) -> dict[str, Any]:
         """A row as plain data, as a case has it. Raises `BadRow` where it has no type."""

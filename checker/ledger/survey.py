@@ -137,7 +137,7 @@ class _First:
 
     def _never(self) -> bool:
         """Whether all rows are of a type that bears on no other."""
-        return self.columns.kind is not None and self.columns.kind.id not in self._kinds
+        return self.columns.kind is not None and self.columns.kind not in self._kinds
 
 
 def _rows(layout: Layout) -> Iterator[Record]:
