@@ -16,6 +16,7 @@ from checker.norms import Duty
 from checker.outcome import Caution, Status
 from checker.penalty import Row
 from checker.spread import Spread
+from checker.what_if import answers
 from checker.wording import quote
 
 
@@ -58,9 +59,28 @@ class Assessment:
             "assumptions": list(finding.basis.assumptions),
             "flags": list(finding.basis.flags),
             **({"spread": [_reading(item, "status") for item in readings]} if readings else {}),
+            **({"if_known": open_answers} if (open_answers := self._answers(finding)) else {}),
             "explanation": explanation(finding, situation).to_dict(),
             "quote": quote(provisions[finding.norm.provision], situation.case.profile).to_dict(),
         }
+
+    def _answers(self, finding: Finding) -> list[dict[str, Any]]:
+        return [
+            {
+                "path": answer.path,
+                "value": answer.value,
+                "status": answer.status.value,
+                "consequences": [
+                    {
+                        "provision": claim.norm.provision,
+                        "kind": claim.norm.kind,
+                        "amount": None if claim.amount is None else money_text(claim.amount),
+                    }
+                    for claim in answer.claims
+                ],
+            }
+            for answer in answers(finding, self.result.situation)
+        ]
 
     def _claim(self, finding: Finding, claim: Claim) -> dict[str, Any]:
         situation = self.result.situation

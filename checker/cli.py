@@ -17,7 +17,8 @@ from checker.ledger import cli as ledger
 from checker.loader import read_file, read_text
 from checker.problems import CaseError
 from checker.reading import ContractError
-from checker.report import report
+from checker.report import report, thresholds_report
+from checker.thresholds import rate_figures, thresholds
 
 _USED: Final = 0
 _UNUSABLE: Final = 2
@@ -32,7 +33,8 @@ examples:
   python -m checker assess case.yaml --json > result.json
   echo '{"as_of": "2026-04-30", "incidents": []}' | python -m checker assess -
   python -m checker blanks
-  python -m checker explain 6.1.1 --lang en
+  python -m checker thresholds case.yaml
+  python -m checker explain PROVISION --lang en
 """
 
 
@@ -57,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _assess(contract: Contract, options: argparse.Namespace) -> int:
     assessment = checker.assess(contract, _case(options.case))
     sys.stdout.write(checker.canonical_json(assessment) if options.json else report(assessment, options.lang))
+    return _USED
+
+
+def _thresholds(contract: Contract, options: argparse.Namespace) -> int:
+    assessment = checker.assess(contract, _case(options.case), with_spread=False)
+    days, figures = thresholds(assessment), rate_figures(assessment)
+    if options.json:
+        found = {"thresholds": [day.to_dict() for day in days], "rates": [figure.to_dict() for figure in figures]}
+        sys.stdout.write(_json(found))
+    else:
+        sys.stdout.write(thresholds_report(days, figures, contract, options.lang))
     return _USED
 
 
@@ -115,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     assess = add("assess", _assess, "assess a case and report what follows from it")
     assess.add_argument("case", metavar="CASE", help="a YAML or JSON file, or - for standard input")
     ledger.add_options(add("ledger", ledger.command, ledger.HELP))
+    ahead = add("thresholds", _thresholds, "say which days matter next: the last safe one, when a cap binds")
+    ahead.add_argument("case", metavar="CASE", help="a YAML or JSON file, or - for standard input")
     add("blanks", _list("blanks"), "list the blanks that can be filled in")
     add("incidents", _list("incidents"), "list what can be reported, with its fields")
     add("assumptions", _list("assumptions"), "list what is assumed where the contract is silent")

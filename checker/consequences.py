@@ -16,7 +16,7 @@ from checker.day_set import DaySet
 from checker.duration import Duration
 from checker.moment import ONE_DAY
 from checker.money import rounded
-from checker.norms import BalanceDuty, Blank, Consequence, DailyRate, Duty, LossSum, Norm, Tiers, UmbrellaDuty
+from checker.norms import BalanceDuty, Blank, Consequence, DailyRate, Duty, LossSum, Norm, Tiers, repeats_another
 from checker.outcome import NOTHING, Basis, Outcome, Status, merged
 from checker.penalty import Charge, Terms, charge
 from checker.rate import Rate
@@ -50,7 +50,7 @@ def claims_of(cause: Cause, situation: Situation) -> tuple[tuple[Claim, ...], tu
         for norm in situation.contract.consequences.get(cause.norm.id, ())
         for claim in _claims(norm, cause, arises, situation)
     ]
-    if not found and arises.is_true and isinstance(cause.norm, Duty) and not _stands_for_another(cause.norm):
+    if not found and arises.is_true and isinstance(cause.norm, Duty) and not repeats_another(cause.norm):
         found = [claim for norm in situation.contract.otherwise for claim in _claims(norm, cause, arises, situation)]
     settled = tuple(claim for claim in found if claim.is_money or not claim.conditional)
     return settled, tuple(claim for claim in found if not claim.is_money and claim.conditional)
@@ -88,11 +88,6 @@ def _arises(cause: Cause) -> Truth:
     if status is Status.UNDETERMINED:
         return unknown(*cause.outcome.basis.missing)
     return known(status is (Status.BREACHED if isinstance(cause.norm, Duty) else Status.FULFILLED))
-
-
-def _stands_for_another(norm: Norm) -> bool:
-    """An umbrella duty, or one that restates another: what follows hangs on the other."""
-    return isinstance(norm, UmbrellaDuty) or norm.restates is not None
 
 
 def _claims(norm: Consequence, cause: Cause, arises: Truth, situation: Situation) -> Iterator[Claim]:

@@ -226,3 +226,8 @@ class AggregateCap(Norm):
     debtor: str
     period: str
     limit: Decimal
+
+
+def repeats_another(norm: Norm) -> bool:
+    """Whether a norm only says again what another says: an umbrella duty, or one that restates another."""
+    return isinstance(norm, UmbrellaDuty) or norm.restates is not None

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from checker.assessment import Assessment
+from checker.contract import Contract
 from checker.phrases import phrase
 from checker.text import Lang, Text
+from checker.thresholds import RateFigure, Threshold
 from checker.view import present
 
 _NUMBER_COLUMNS: Final = frozenset("0123456789.,%‰‱?")
@@ -18,6 +20,13 @@ _COLON: Final = Text("：", ": ")
 def report(assessment: Assessment, lang: Lang) -> str:
     """The whole assessment, with a trace of every amount and the words that it rests on."""
     return "\n".join(_lines(assessment, lang)) + "\n"
+
+
+def thresholds_report(days: Sequence[Threshold], figures: Sequence[RateFigure], contract: Contract, lang: Lang) -> str:
+    """The days that matter, an incident after the other, and the daily rates in plain arithmetic."""
+    lines = [f"{day.incident} · {day.provision}{_COLON[lang]}{day.text[lang]}" for day in days]
+    lines += [figure.text(contract)[lang] for figure in figures]
+    return "\n".join(lines or [_word("no_thresholds", lang)]) + "\n"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import partial
 from operator import le, lt
 from typing import Any
@@ -21,8 +21,8 @@ from checker.consequences import Accrual, accrual_of
 from checker.contract import Contract
 from checker.finding import Finding
 from checker.labels import days_label, limit_label, money_label, party_label, provision_label
-from checker.money import money_text
-from checker.norms import Blank, Consequence, Duty
+from checker.money import ARITHMETIC, money_text
+from checker.norms import Blank, Consequence, Duty, repeats_another
 from checker.outcome import Status
 from checker.penalty import charge
 from checker.phrases import phrase
@@ -65,11 +65,23 @@ class RateFigure:
     yearly: Decimal
     days_to_share: int | None
 
+    def text(self, contract: Contract) -> Text:
+        """The figures in a sentence."""
+        return phrase(
+            "thresholds",
+            "rate" if self.days_to_share is not None else "rate_of_nothing",
+            label=contract.blanks[self.blank].label,
+            rate=str(self.rate),
+            yearly=f"{_percent(self.yearly)}%",
+            share=f"{_percent(_SHARE_OF_THE_BASE)}%",
+            days=days_label(self.days_to_share or 0),
+        )
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "blank": self.blank,
             "rate": str(self.rate),
-            "yearly_percent": f"{(self.yearly * 100).normalize():f}",
+            "yearly_percent": _percent(self.yearly),
             "days_to_30_percent": self.days_to_share,
         }
 
@@ -77,7 +89,13 @@ class RateFigure:
 def thresholds(assessment: Assessment) -> tuple[Threshold, ...]:
     """The days that matter for each finding, in the order of the findings."""
     situation = assessment.result.situation
-    return tuple(item for finding in assessment.result.findings for item in _of_finding(finding, situation))
+    with localcontext(ARITHMETIC):
+        return tuple(
+            item
+            for finding in assessment.result.findings
+            if not repeats_another(finding.norm)
+            for item in _of_finding(finding, situation)
+        )
 
 
 def rate_figures(assessment: Assessment) -> tuple[RateFigure, ...]:
@@ -88,6 +106,10 @@ def rate_figures(assessment: Assessment) -> tuple[RateFigure, ...]:
         for name, value in situation.case.profile.items()
         if isinstance(value, Rate) and situation.contract.blanks[name].type == "percent_per_day"
     )
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f}"
 
 
 def _days_to(share: Decimal, daily: Decimal) -> int | None:
@@ -115,7 +137,7 @@ def _of_accrual(finding: Finding, claim: Claim, accrual: Accrual, situation: Sit
     """The next day's charge, the days on which caps bind, the day on which the guideline is passed."""
     tomorrow = situation.case.last_day + timedelta(days=1)
     now, then = _total(accrual, accrual.last), _total(accrual, tomorrow)
-    if claim.accruing:
+    if claim.accruing and then > now:
         yield _threshold(finding, "each_day", tomorrow, then - now, amount_text=money_label(then - now, situation))
     for share in _shares(claim, situation):
         cap = accrual.total * share.value

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from checker.advice import changes, evidence
 from checker.assessment import Assessment
-from checker.assumptions import parse_assumption
+from checker.assumptions import CURRENCY, parse_assumption
+from checker.capital_numerals import capital_numerals
 from checker.case import Losses, Situation
 from checker.claim import Claim, Trace
 from checker.contract import AssumptionSpec, BlankSpec, Choice, Contract, Field, IncidentType
@@ -34,7 +36,7 @@ from checker.labels import (
     status_label,
 )
 from checker.money import grouped, grouped_exact, money_text
-from checker.norms import Duty, Norm, UmbrellaDuty
+from checker.norms import Duty, repeats_another
 from checker.outcome import Status
 from checker.phrases import phrase
 from checker.text import Lang, Text, both, capitalised
@@ -184,6 +186,8 @@ def _finding(finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, 
         "assumptions": [_assumption(name, finding, assessment, lang) for name in finding.basis.assumptions],
         "flags": [finding_link(contract, flag, lang) for flag in finding.basis.flags],
         "explanation": explanation(finding, situation)[lang],
+        "changes": [sentence[lang] for sentence in changes(finding, assessment.spread, situation)],
+        "evidence": [sentence[lang] for sentence in evidence(finding)],
         "quote": _quote(provision.id, situation, lang),
     }
 
@@ -203,6 +207,7 @@ def _consequence(claim: Claim, situation: Situation, lang: Lang) -> dict[str, An
         "sentence": claim_sentence(claim, situation)[lang],
         "amount": None if claim.amount is None else money_text(claim.amount),
         "amount_text": _amount_text(claim, situation, lang),
+        "amount_in_words": _in_words(claim.amount, situation, lang),
         "accruing": claim.accruing,
         "conditional": claim.conditional,
         "trace": _trace(claim, situation, lang),
@@ -219,6 +224,13 @@ def _amount_text(claim: Claim, situation: Situation, lang: Lang) -> str | None:
         return None
     bounds = {"low": money_label(claim.low, situation), "high": money_label(claim.high, situation)}
     return phrase("totals", "between", **bounds)[lang]
+
+
+def _in_words(amount: Decimal | None, situation: Situation, lang: Lang) -> str | None:
+    """The capital numerals of a Chinese document; None where there is no amount in yuan, and in English."""
+    if amount is None or lang != "zh" or situation.case.assumptions[CURRENCY] != "CNY":
+        return None
+    return f"人民币{capital_numerals(amount)}"
 
 
 def _trace(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any] | None:
@@ -338,6 +350,7 @@ def _total(total: Total, situation: Situation, lang: Lang) -> dict[str, Any]:
         "text": capitalised(_total_text(total, situation))[lang],
         "liquidated_damages": money_text(total.liquidated_damages),
         "damages": money_text(total.damages),
+        "amount_in_words": _in_words(total.liquidated_damages + total.damages, situation, lang),
         "undetermined": total.undetermined,
     }
 
@@ -360,7 +373,7 @@ def _headline(assessment: Assessment, lang: Lang) -> str:
     result = assessment.result
     if not result.situation.case.incidents:
         return phrase("totals", "nothing_reported")[lang]
-    statuses = [finding.outcome.status for finding in result.findings if not _repeats_another(finding.norm)]
+    statuses = [finding.outcome.status for finding in result.findings if not repeats_another(finding.norm)]
     breaches, open_ones = statuses.count(Status.BREACHED), statuses.count(Status.UNDETERMINED)
     parts = [
         _total_text(total, result.situation)
@@ -372,10 +385,6 @@ def _headline(assessment: Assessment, lang: Lang) -> str:
     if open_ones:
         parts.append(phrase("totals", "undetermined", count=open_ones))
     return capitalised(Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts)))[lang]
-
-
-def _repeats_another(norm: Norm) -> bool:
-    return isinstance(norm, UmbrellaDuty) or norm.restates is not None
 
 
 def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | None:

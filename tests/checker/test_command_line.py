@@ -1,0 +1,173 @@
+"""The command line: what it prints, where, and with which exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import assess as assess_case
+from checker import canonical_json, load_contract
+from checker.cli import main
+from tests.checker.support import ROOT, compiled_contract, lease_source
+
+PAID_LATE = [{"on": "2026-03-11", "amount": "100000.00"}]
+CASE = {
+    "as_of": "2026-04-30",
+    "profile": {"late_payment_daily_rate": "0.05%"},
+    "incidents": [
+        {"id": "inv-1", "type": "payment", "amount": "100000.00", "due": "2026-03-01", "payments": PAID_LATE}
+    ],
+}
+BROKEN = {"incidents": [{"id": "p", "type": "payment", "amount": "twelve", "due": "2026-01-05"}]}
+
+
+@pytest.fixture
+def compiled(tmp_path: Path) -> Path:
+    path = tmp_path / "contract.json"
+    path.write_text(json.dumps(compiled_contract()), encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def written(folder: Path, case: Any, name: str = "case.json") -> Path:
+    path = folder / name
+    path.write_text(json.dumps(case), encoding="utf-8")
+    return path
+
+
+def test_assess_prints_the_canonical_json(capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: Path) -> None:
+    status, out, err = run(capsys, "assess", written(tmp_path, CASE), "--json", "--contract", compiled)
+    assert (status, err) == (0, "")
+    assert out == canonical_json(assess_case(load_contract(compiled), CASE))
+
+
+def test_assess_prints_a_report_with_the_words_of_the_clause(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: Path
+) -> None:
+    status, out, _ = run(capsys, "assess", written(tmp_path, CASE), "--lang", "en", "--contract", compiled)
+    assert status == 0
+    assert "Party A owes Party B CNY 500.00" in out
+    assert "2026-03-02  2026-03-11    10  100,000.00  0.05%  500.00" in out
+    assert "0.05% of the overdue amount" in out
+    status, chinese, _ = run(capsys, "assess", written(tmp_path, CASE), "--contract", compiled)
+    assert "甲方应付乙方500.00元" in chinese
+
+
+def test_every_problem_goes_to_standard_error_with_its_path(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: Path
+) -> None:
+    status, out, err = run(capsys, "assess", written(tmp_path, BROKEN), "--lang", "en", "--contract", compiled)
+    assert (status, out) == (2, "")
+    assert err.splitlines() == [
+        "as_of: “day of assessment” is missing. It is required. [required]",
+        "incidents[0].amount: “twelve” is not an amount. Write a decimal number such as 100000.00. [not-a-number]",
+    ]
+
+
+def test_with_json_the_problems_go_to_standard_output_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: Path
+) -> None:
+    status, out, _ = run(capsys, "assess", written(tmp_path, BROKEN), "--json", "--contract", compiled)
+    assert status == 2
+    errors = json.loads(out)["errors"]
+    assert [(error["path"], error["code"]) for error in errors] == [
+        ("as_of", "required"),
+        ("incidents[0].amount", "not-a-number"),
+    ]
+    assert "不是数额" in errors[1]["message"]
+
+
+def test_a_contract_that_has_not_been_compiled_is_said_to_be_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, "assess", written(tmp_path, CASE), "--json", "--contract", tmp_path / "none.json")
+    assert status == 2
+    assert json.loads(out)["errors"][0]["code"] == "contract"
+    assert "no compiled contract" in err
+
+
+def test_another_contract_has_its_own_catalogue(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lease = written(tmp_path, lease_source(), "lease.json")
+    for name, first in (
+        ("blanks", "weekly_rate"),
+        ("incidents", "rent"),
+        ("assumptions", "day_count"),
+        ("provisions", "R.1"),
+    ):
+        status, out, _ = run(capsys, name, "--json", "--contract", lease)
+        assert status == 0
+        assert json.loads(out)[0]["id"] == first
+        status, text, _ = run(capsys, name, "--lang", "en", "--contract", lease)
+        assert text.startswith(f"{first}  ")
+
+
+def test_explain_says_a_provision_with_its_blanks_open(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lease = written(tmp_path, lease_source(), "lease.json")
+    status, out, _ = run(capsys, "explain", "R.1", "--lang", "en", "--contract", lease)
+    assert status == 0
+    assert "The lessee pays ______ a week." in out
+    status, _, err = run(capsys, "explain", "R.11", "--lang", "en", "--contract", lease)
+    assert status == 2
+    assert "Did you mean “R.1”?" in err
+
+
+def test_explain_tells_what_a_real_provision_means(capsys: pytest.CaptureFixture[str], compiled: Path) -> None:
+    name = next(iter(compiled_contract()["provisions"]))
+    status, out, _ = run(capsys, "explain", name, "--json", "--lang", "en", "--contract", compiled)
+    assert status == 0
+    assert json.loads(out)["wording"]
+    assert "<" not in json.loads(out)["explanation"]
+
+
+def test_thresholds_name_the_days_that_matter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: Path
+) -> None:
+    case = {**CASE, "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}]}
+    status, out, _ = run(capsys, "thresholds", written(tmp_path, case), "--json", "--contract", compiled)
+    assert status == 0
+    found = json.loads(out)
+    assert found["rates"] == [
+        {"blank": "late_payment_daily_rate", "rate": "0.05%", "yearly_percent": "18.25", "days_to_30_percent": 600}
+    ]
+    # 0.50 a day from 04-21: 200.00 after 400 days, 300.00 after 600
+    assert [(item["kind"], item["date"], item["amount"]) for item in found["thresholds"]] == [
+        ("each_day", "2026-05-01", "0.50"),
+        ("cap_binds", "2027-05-25", "200.00"),
+        ("cap_binds", "2027-12-11", "300.00"),
+    ]
+    status, text, _ = run(capsys, "thresholds", written(tmp_path, case), "--lang", "en", "--contract", compiled)
+    assert "From 2026-05-01 each day adds CNY 0.50." in text
+
+
+def test_standard_input_is_read_for_a_dash_and_the_same_bytes_come_out_whatever_the_hash_seed(compiled: Path) -> None:
+    outputs = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", "assess", "-", "--json", "--contract", str(compiled)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            input=json.dumps(CASE),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert json.loads(outputs.pop())["totals"][0]["liquidated_damages"] == "500.00"
+
+
+def test_help_shows_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "python -m checker assess case.yaml" in capsys.readouterr().out
