@@ -14,7 +14,7 @@ from scripts.site.place import Place
 from scripts.site.reader_pages import json_island
 from scripts.site.reference_pages import finding_provisions
 from scripts.site.render import render
-from scripts.site.words import Lang, load_words
+from scripts.site.words import Lang
 
 ADDRESS = "contract/"
 CLAUSE = re.compile(r"clauses/([^/]+)/(?:#(.+))?")
@@ -69,7 +69,7 @@ class Article:
 
 def places(book: Book) -> tuple[DocumentPlace, ...]:
     """The document's place in each language, the page's own first."""
-    other = Book(book.contract, load_words(book.other_lang))
+    other = Book(book.contract, book.words.other(book.other_lang))
     return tuple(DocumentPlace(each, ADDRESS) for each in (book, other))
 
 

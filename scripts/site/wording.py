@@ -1,6 +1,7 @@
 """Wording and compiled fragments as HTML of a page."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from scripts.site.words import Lang
 
 def wording(place: Place, provision: Data, lang: Lang) -> Markup:
     """A provision's wording in a language; links lead to this page's own language."""
-    local = Place(Book(place.book.contract, place.book.words.other(lang)), place.here)
+    local = replace(place, book=Book(place.book.contract, place.book.words.other(lang)))
     parts: list[Markup] = []
     for kind, group in groupby(provision["wording"][lang], key=lambda block: block["type"]):
         blocks = list(group)

@@ -76,6 +76,9 @@ function start(root: HTMLElement, text: HTMLElement, model: PageModel): void {
     word.setAttribute("aria-disabled", "true");
     void saveForWord().finally(() => word.removeAttribute("aria-disabled"));
   });
+  // Where the desk stands above the text, the list would keep the text away.
+  const list = root.querySelector<HTMLDetailsElement>("[data-list]");
+  if (list && window.matchMedia("(max-width: 60em)").matches) list.open = false;
   for (const hidden of root.querySelectorAll<HTMLElement>("[data-tools]")) hidden.hidden = false;
 }
 
