@@ -30,6 +30,10 @@ from scripts.compile_clauses.vocabulary import Head
 
 FORMAT: Final = 1
 
+# The parts of provisions and of findings that explain.
+_EXPLAINING: Final[tuple[str, ...]] = ("explain", "covers", "excludes")
+_ASKING: Final[tuple[str, ...]] = ("issue", "ask")
+
 
 def compile_clauses(folder: Path, *, complete: bool = True) -> dict[str, Any]:
     """The contract that the sources in `folder` describe, as one JSON value (its schema: format 1).
@@ -66,18 +70,19 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
     world = norms.world_of(incidents, blanks, heads, unwritten)
     all_norms = norms.read_all([source for _, source in written], world, scope)
     found = [provisions.read(file, source, references, scope) for file, source in written]
+    worked = [_scenario(scenarios.read(item, incidents, scope), heads) for item in read.scenarios]
+
     terms = terminology(found, contract.get("title", {}))
     for one in found:
         terms.check(one, problems)
         formalisation.check(one, all_norms, blanks, problems)
         agreement.check_wording(one, problems)
-        for part in ("explain", "covers", "excludes"):
-            agreement.check_part(one.source.parts, part, references.is_known, problems)
-    for document in read.findings.values():
-        for part in ("issue", "ask"):
-            agreement.check_part(document.sections[0].parts, part, references.is_known, problems)
-    worked = [_scenario(scenarios.read(item, incidents, scope), heads) for item in read.scenarios]
+    explained = [(one.source.parts, name) for one in found for name in _EXPLAINING]
+    explained += [(finding.sections[0].parts, name) for finding in read.findings.values() for name in _ASKING]
+    for parts, name in explained:
+        agreement.check_part(parts, name, references.is_known, problems)
     completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
+
     return {
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
@@ -127,23 +132,19 @@ def _clauses(read: Sources, found: Sequence[Provision], ids: Ids) -> dict[str, A
 
 def _incident(kind: str, incident: Mapping[str, Any], all_norms: Mapping[str, Any]) -> dict[str, Any]:
     """An incident type with the provisions that are about it."""
-    fields = [
-        {**item, "when_absent": item.get("when_absent", "unknown")} if item.get("type") == "event" else item
-        for item in incident.get("fields", [])
-    ]
     about = [
         norm.get("provision")
         for norm in all_norms.values()
         if norm.get("incident") == kind or kind in norm.get("incidents", [])
     ]
-    return {**incident, "fields": fields, "provisions": list(dict.fromkeys(about))}
+    return {**incident, "provisions": list(dict.fromkeys(about))}
 
 
 def _finding(name: str, document: Document, found: Sequence[Provision], fragments: Fragments) -> dict[str, Any]:
     front = shapes.read_record(document.front, records.FINDING, fragments.scope)
     parts = document.sections[0].parts
     problems = fragments.scope.problems
-    for part in ("issue", "ask"):
+    for part in _ASKING:
         for language in LANGUAGES:
             if (part, language) not in parts:
                 problems.add(document.front.place, "finding-part-missing", opener=opener(part, language))
