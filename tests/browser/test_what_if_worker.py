@@ -126,9 +126,11 @@ def test_a_checker_that_cannot_be_loaded_is_told_and_can_be_tried_again(open_pag
     failure = what_if.answer.locator(".check-failure")
     expect(failure).to_contain_text("was not loaded", timeout=STARTS_WITHIN)
     what_if.wait_for("500.00")  # the demonstration stays
-    what_if.field(RATE).fill("0.08%")
     broken["on"] = False
     failure.locator("button").click()
+    what_if.wait_until_started()
+    expect(failure).to_have_count(0)
+    what_if.field(RATE).fill("0.08%")
     what_if.wait_for("800.00")
 
 

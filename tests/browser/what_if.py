@@ -53,7 +53,11 @@ class WhatIf:
         return self.cards.nth(card).locator(f"[id$=':{name}']")
 
     def card_titles(self) -> list[str]:
-        return [text.strip() for text in self.page.locator(".check-incidents .check-card__id").all_inner_texts() if text.strip()]
+        return [
+            text.strip()
+            for text in self.page.locator(".check-incidents .check-card__id").all_inner_texts()
+            if text.strip()
+        ]
 
     def import_case(self, text: str | bytes, name: str = "case.json") -> None:
         content = text.encode() if isinstance(text, str) else text
@@ -62,9 +66,9 @@ class WhatIf:
 
     def unfold_everything(self) -> None:
         """Opens every fold and every unfolding part of the page."""
-        for fold in self.page.locator(".check [aria-expanded=false][aria-controls]").all():
-            if fold.get_attribute("id") not in {"check-add", "check-samples"}:
-                fold.click()
+        closed = self.page.locator(".check [data-fold] [aria-expanded=false]")
+        while closed.count():
+            closed.first.click()
         self.page.evaluate("() => document.querySelectorAll('.check details').forEach((part) => { part.open = true })")
 
     def wait_for(self, text: str) -> None:

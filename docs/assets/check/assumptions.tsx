@@ -58,7 +58,7 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
     label: assumption.label,
     help: assumption.help,
     aside: finding && (
-      <a class="check-places finding" href={root + finding.href}>
+      <a class="check-settle" href={root + finding.href}>
         {say.of("settle")}
       </a>
     ),

@@ -15,8 +15,11 @@ interface Boundary {
 const folder = new URL("../pyodide/", import.meta.url).href;
 const tell = (reply: Reply) => self.postMessage(reply);
 
-/** Counts the bytes of everything that is fetched from now on, and reports them against the sizes that are known. */
-function countBytes(sizes: { readonly [file: string]: number }): void {
+/**
+ * Counts the bytes of everything that is fetched from now on, and reports them against the sizes that are known. What
+ * cannot be fetched is told at once: Pyodide waits for some of its files for ever.
+ */
+function watchFetches(sizes: { readonly [file: string]: number }): void {
   const fetched = Object.entries(sizes).filter(([file]) => !/\.m?js$/.test(file)); // scripts are imported instead
   const total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
   const plainFetch = self.fetch.bind(self);
@@ -26,20 +29,39 @@ function countBytes(sizes: { readonly [file: string]: number }): void {
     told = Date.now();
     tell({ kind: "progress", loaded, total });
   };
-  self.fetch = async (input, init) => {
-    const response = await plainFetch(input, init);
-    if (!response.ok || !response.body) return response;
-    const counter = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        controller.enqueue(chunk);
-        loaded += chunk.byteLength;
-        if (Date.now() - told >= TELL_AFTER) report();
-      },
-      flush: report,
-    });
-    const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
+  const count = (bytes: number) => {
+    loaded += bytes;
+    if (Date.now() - told >= TELL_AFTER) report();
   };
+  self.fetch = async (input, init) => {
+    const response = await plainFetch(input, init).catch(failedLoading);
+    if (!response.ok || !response.body) return failedLoading(`${response.status} ${response.url}`);
+    const { status, statusText, headers } = response;
+    return new Response(counted(response.body, count, report), { status, statusText, headers });
+  };
+}
+
+/** The same bytes, with each piece counted as it passes. */
+function counted(body: ReadableStream<Uint8Array>, count: (bytes: number) => void, done: () => void) {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const piece = await reader.read().catch(failedLoading);
+      if (piece.done) {
+        done();
+        controller.close();
+        return;
+      }
+      count(piece.value.byteLength);
+      controller.enqueue(piece.value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+function failedLoading(error: unknown): never {
+  tell({ kind: "failed", during: "loading", message: String(error) });
+  throw error instanceof Error ? error : new Error(String(error));
 }
 
 /** The sizes of the files that a start fetches, by name; none where the folder does not list them. */
@@ -49,7 +71,7 @@ async function sizesOfFiles(): Promise<{ [file: string]: number }> {
 }
 
 async function loadChecker(): Promise<Boundary> {
-  countBytes(await sizesOfFiles());
+  watchFetches(await sizesOfFiles());
   const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as typeof import("pyodide");
   const pyodide: PyodideInterface = await loadPyodide({
     indexURL: folder,
@@ -60,10 +82,11 @@ async function loadChecker(): Promise<Boundary> {
 }
 
 const loading = loadChecker();
-loading.then(
-  () => tell({ kind: "ready" }),
-  (error: unknown) => tell({ kind: "failed", during: "loading", message: String(error) }),
-);
+loading
+  .then(() => tell({ kind: "ready" }), failedLoading)
+  .catch(() => {
+    // It has been told; nobody is to hear of it twice.
+  });
 
 self.onmessage = async ({ data: { id, lang, case: caseJson } }: MessageEvent<Request>) => {
   const checker = await loading;

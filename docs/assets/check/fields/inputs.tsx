@@ -71,11 +71,21 @@ export function MoneyInput(props: InputProps) {
   return <TextInput {...props} tidy={tidyMoney} numeric class="check-input--money" />;
 }
 
+/** Whether a text is a day that exists, as the browser's calendar wants it. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** A date, typed or picked. The calendar is the browser's own. */
 export function DateInput({ label, pickLabel, ...props }: InputProps & { pickLabel: string }) {
   const { say } = useDesk();
   const picker = useRef<HTMLInputElement>(null);
-  const iso = /^\d{4}-\d{2}-\d{2}$/.test(props.value) ? props.value : "";
+  const pick = () => {
+    if (!picker.current) return;
+    picker.current.value = isDay(props.value) ? props.value : "";
+    picker.current.showPicker();
+  };
   return (
     <span class="check-date">
       <TextInput {...props} label={label} tidy={tidyDate} class="check-input--date" />
@@ -83,7 +93,7 @@ export function DateInput({ label, pickLabel, ...props }: InputProps & { pickLab
         type="button"
         class="check-button check-button--icon"
         aria-label={say.of("pickDate", { label: pickLabel })}
-        onClick={() => picker.current?.showPicker()}
+        onClick={pick}
       >
         <Icon name="calendar" />
       </button>
@@ -93,7 +103,6 @@ export function DateInput({ label, pickLabel, ...props }: InputProps & { pickLab
         type="date"
         tabIndex={-1}
         aria-hidden="true"
-        value={iso}
         onInput={(event) => props.onValue(event.currentTarget.value)}
       />
     </span>
