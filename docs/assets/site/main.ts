@@ -1,6 +1,8 @@
-// What every page's script does: definitions beside terms, citations, both languages side by side, the checklist.
+// What every page's script does: definitions beside terms, the reader's values in
+// blanks, citations, both languages side by side, the checklist.
 // Each part finds its own marks in the page and does nothing where there are none; pages can be read without it.
 
+import { startBlanks } from "./blanks";
 import { startChecklist } from "./checklist";
 import { startCitations } from "./citation";
 import { hideAlternatesFromTheme, startLanguageLinks } from "./language";
@@ -9,6 +11,7 @@ import { startTooltips } from "./tooltips";
 
 hideAlternatesFromTheme(document);
 startTooltips(document);
+startBlanks(document);
 startCitations(document);
 startLanguageLinks(document);
 startParallel(document);
