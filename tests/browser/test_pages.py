@@ -40,12 +40,7 @@ KINDS = [
     "maps/roads/",
     "maps/references/",
 ]
-DRESSES: list[tuple[Device, Scheme]] = [
-    ("desktop", "light"),
-    ("desktop", "dark"),
-    ("phone", "light"),
-    ("phone", "dark"),
-]
+DRESSES: list[tuple[Device, Scheme]] = [("desktop", "light"), ("phone", "dark")]
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -23,3 +23,8 @@ def test_every_part_is_well_formed_and_carries_the_tooltips_that_it_needs() -> N
 def test_a_mark_of_no_part_is_an_error() -> None:
     with pytest.raises(KeyError):
         inserts.fill("<!-- site:nothing -->", book("zh"), computed("zh"), ".")
+
+
+def test_a_block_of_code_can_be_scrolled_by_keyboard() -> None:
+    html = inserts.fill("<pre><span></span><code>x</code></pre><p><code>y</code></p>", book("zh"), computed("zh"), "x/")
+    assert html == '<pre><span></span><code tabindex="0">x</code></pre><p><code>y</code></p>'
