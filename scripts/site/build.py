@@ -35,7 +35,7 @@ def configure(config: MkDocsConfig, root: Path) -> MkDocsConfig:
     lang = cast("Lang", config.theme["language"])
     contract = config.extra.get("contract") or read_contract(root)
     book = Book(contract, load_words(lang))
-    computed = compute(book)
+    computed = compute(book, worked_cases(root))
     made = pages.make_pages(book, computed)
     config.extra.update(
         contract=contract,
@@ -51,6 +51,11 @@ def configure(config: MkDocsConfig, root: Path) -> MkDocsConfig:
     written = [path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")]
     config.nav = navigation(book, made, written)
     return config
+
+
+def worked_cases(root: Path) -> Path | None:
+    """The folder of the worked cases, which are about the contract of the clause sources and no other."""
+    return None if os.environ.get(CONTRACT_VARIABLE) else root / "tests" / "cases"
 
 
 def styles(assets: Path) -> dict[str, list[str]]:

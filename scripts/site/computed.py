@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.site.book import Book, Data
+from scripts.site.worked_cases import Answer, Rule, worked_rules
 
 type Assess = Callable[[Mapping[str, Any]], Data]
 
@@ -22,15 +23,21 @@ class Readings:
 
 @dataclass(frozen=True)
 class Computed:
-    """All that pages show of the checker: results by scenario, readings by finding, the what-if page's form model."""
+    """All that pages show of the checker: results by scenario, readings by finding, the what-if page's form model,
+    the rules of calculation with their worked cases.
+    """
 
     examples: Mapping[str, Data] = field(default_factory=dict)
     readings: Mapping[str, Readings] = field(default_factory=dict)
     model: Data = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
 
-def compute(book: Book) -> Computed:
-    """Runs the checker on every scenario and reading. Raises `checker.CaseError` for a scenario that is no case."""
+def compute(book: Book, cases: Path | None = None) -> Computed:
+    """Runs the checker on every scenario, every reading and, where there are any, the worked cases of a folder.
+
+    Raises `checker.CaseError` for a scenario that is no case.
+    """
     import checker
     from checker import view
 
@@ -43,10 +50,17 @@ def compute(book: Book) -> Computed:
         presented: Data = view.present(contract, checker.assess(contract, case), book.lang, case)
         return presented
 
+    def answer(case: Mapping[str, Any]) -> Answer:
+        try:
+            return Answer(assess(case))
+        except checker.CaseError as refused:
+            return Answer(None, tuple(f"{item.path} {item.message[book.lang]}".strip() for item in refused.problems))
+
     return Computed(
         examples={scenario["id"]: assess(scenario["case"]) for scenario in book.scenarios},
         readings=dict(readings(book, assess)),
         model=view.describe(contract, book.lang),
+        rules=worked_rules(cases, answer) if cases and cases.is_dir() else (),
     )
 
 

@@ -28,6 +28,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
 
     home: list[Entry] = [{words("nav.home"): "index.md"}] if "index.md" in have else []
     about: list[Any] = [{words(f"nav.{name}"): f"{name}.md"} for name in ("about", "notation") if f"{name}.md" in have]
+    about += [entry("cases/", words("nav.cases"))] if "cases/" in at else []
     maps = [entry(f"maps/{name}/") for name in ("duties", "roads", "references")]
     about_section: list[Entry] = [{words("nav.about_section"): about}] if about else []
     return [

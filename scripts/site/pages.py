@@ -6,6 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from scripts.site.book import Book
+from scripts.site.cases_page import cases_page
 from scripts.site.clause_pages import clause_pages
 from scripts.site.computed import Computed
 from scripts.site.contract_page import contract_page
@@ -29,6 +30,8 @@ def _pages(book: Book, computed: Computed) -> Iterator[Page]:
     yield from reader_pages(book, computed)
     yield from map_pages(book)
     yield contract_page(book)
+    if computed.rules:
+        yield cases_page(book, computed.rules)
 
 
 def with_tips(book: Book, page: Page) -> Page:
