@@ -134,7 +134,7 @@ def _lacking(
     contract: Contract, places: Mapping[int, str], has_id: bool, has_type: bool, kind: IncidentType | None, file: str
 ) -> Iterator[Problem]:
     if not has_id:
-        yield problem(f"{file}:1", "missing-column", label=ID_LABEL, name="id")
+        yield problem(f"{file}:1", "missing-column", label=ID_LABEL, field="id")
     if kind is None and not has_type:
         names = ", ".join(contract.incident_types)
         yield problem(f"{file}:1", "type-needed", types=names)
@@ -143,7 +143,7 @@ def _lacking(
     there = {target.field for name in places.values() if (target := target_of(name, kind))}
     for field in kind.fields.values():
         if field.required and field.id not in there:
-            yield problem(f"{file}:1", "missing-column", label=field.label, name=field.id)
+            yield problem(f"{file}:1", "missing-column", label=field.label, field=field.id)
 
 
 def columns_of(kind: IncidentType) -> list[str]:

@@ -189,6 +189,8 @@ class _Run:
         places = [self._place(line, item) for item in problems]
         if len(self._problems) < _SHOWN:
             self._problems += places
+        if any(item.problem.code == "column-count" for item in problems):
+            cells = [csv_text(cells)[:-1]]  # as it was written: filled up, it would look as if it were in order
         padded = [*cells, *[""] * (len(columns.headings) - len(cells))]
         self._aside.writerow([*(guarded(padded[index]) for index in own_columns(columns)), *_error_cells(line, places)])
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from checker.assessment import timing
 from checker.assumptions import CURRENCY
@@ -52,7 +52,7 @@ def summary(incident: Incident, findings: Sequence[Finding], status: Status | No
     leading = [finding for finding in findings if finding.outcome.status is status]
     claims = [claim for finding in findings for claim in finding.claims]
     money = [claim for claim in (claims if len(claims) < 2 else counted(findings)) if claim.is_money]
-    times = timing(leading[0]) if leading else {}
+    times = _times(leading)
     debtors = list(dict.fromkeys(claim.debtor for claim in money))
     return [
         guarded(incident.id),
@@ -102,6 +102,13 @@ def details(incident: Incident, findings: Sequence[Finding], situation: Situatio
                 _joined(finding.basis.flags),
                 _cautions(incident, [finding], situation),
             ]
+
+
+def _times(findings: Sequence[Finding]) -> Mapping[str, Any]:
+    """When it was due and done, by the first finding that tells how late it was, else by the first."""
+    told = [timing(finding) for finding in findings]
+    late = (times for times in told if times.get("late_days") is not None or times.get("late_minutes") is not None)
+    return next(late, told[0] if told else {})
 
 
 def _consequence(claim: Claim | None, currency: str) -> list[str]:
