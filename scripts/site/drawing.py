@@ -18,7 +18,7 @@ HEAD = 5.0  # length of an arrow's head
 
 def ems(text: str) -> float:
     """The width of a text in letters: a Chinese one is as wide as high, a Latin one about half of that."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in text)
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.53 for letter in text)
 
 
 def wrap(text: str, width: float) -> list[str]:

@@ -132,34 +132,19 @@ def text_of(html: str) -> str:
     return " ".join("".join(parser.parts).split())
 
 
-class _Marked(HTMLParser):
-    """Collects the values of one attribute."""
-
-    def __init__(self, attribute: str) -> None:
-        super().__init__()
-        self.attribute = attribute
-        self.values: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        self.values.update(value for name, value in attrs if name == self.attribute and value)
-
-
-def _values(html: str, attribute: str) -> set[str]:
-    parser = _Marked(attribute)
-    parser.feed(html)
-    parser.close()
-    return parser.values
+# The compiler and the templates both write attributes in double quotes.
+TERM = re.compile(r'\bdata-term="([^"]+)"')
+REF = re.compile(r'\bdata-ref="([^"]+)"')
 
 
 def terms_in(html: str) -> set[str]:
-    """The terms that an HTML fragment links."""
-    return _values(html, "data-term")
+    """The terms that a page or fragment links."""
+    return set(TERM.findall(html))
 
 
 def refs_in(html: str) -> set[str]:
-    """The provisions and clauses that an HTML fragment refers to."""
-    return _values(html, "data-ref")
+    """The provisions and clauses that a page or fragment refers to."""
+    return set(REF.findall(html))
 
 
 def first_sentence(html: str) -> str:
