@@ -50,7 +50,8 @@ def corpus(contract: dict[str, Any]) -> list[Any]:
     """Every worked example of the contract and every case among the tests' data."""
     scenarios = [scenario["case"] for scenario in contract["scenarios"]]
     files = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    worked = [entry["case"] for file in files for entry in read_yaml(file.read_text(encoding="utf-8"))]
+    entries = [entry for file in files for entry in read_yaml(file.read_text(encoding="utf-8"))]
+    worked = [entry["case"] for entry in entries if "case" in entry]
     return scenarios + worked
 
 
