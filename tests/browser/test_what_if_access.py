@@ -46,9 +46,17 @@ def filled(page: Page, case: dict[str, Any]) -> WhatIf:
     return what_if
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("device", ["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("lang", "scheme", "device"),
+    [
+        ("zh", "light", "desktop"),
+        ("zh", "dark", "desktop"),
+        ("en", "light", "desktop"),
+        ("en", "dark", "desktop"),
+        ("zh", "dark", "phone"),
+        ("en", "light", "phone"),
+    ],
+)
 def test_axe_finds_nothing_with_everything_open(open_page: OpenPage, lang: str, scheme: Scheme, device: Device) -> None:
     what_if = filled(open_page(PATHS[lang], scheme=scheme, device=device), FULL)
     expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]), timeout=STARTS_WITHIN)
