@@ -1,6 +1,7 @@
 # make serve   the site on this machine, rebuilt as sources change (HOST, PORT)
 # make test    every check and every test, the browser's included
 # make build   the site into site/
+# make pictures  the README's pictures, from the site in site/
 # Each sets up what it needs: on a fresh machine only Python 3.13, Node.js and make.
 
 HOST ?= 127.0.0.1
@@ -19,7 +20,7 @@ PY_CODE := $(wildcard checker scripts tests)
 PAGE_TS := $(wildcard docs/assets/*/*.ts docs/assets/*/*.tsx)
 WORKER_TS := $(wildcard docs/assets/*-worker/*.ts)
 
-.PHONY: help setup serve build test check chromium contract lock format clean
+.PHONY: help setup serve build test check chromium contract pictures lock format clean
 .DELETE_ON_ERROR:
 
 help:
@@ -55,6 +56,9 @@ serve: contract
 
 build: contract
 	$(PY) -m mkdocs build --strict
+
+pictures: build chromium
+	$(PY) -m scripts.take_pictures
 
 chromium: setup
 	@$(PY) -m scripts.find_chromium
