@@ -22,7 +22,7 @@ SHOTS = {
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
         """Says nothing: the pictures are the output."""
 
 
