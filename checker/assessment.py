@@ -12,7 +12,7 @@ from checker.claim import Claim, Comparison, Trace
 from checker.explain import explanation
 from checker.finding import AppliedCap, Finding, Reading, Result, Total
 from checker.money import exact_text, money_text
-from checker.norms import Duty
+from checker.norms import ConditionDuty, Duty, Excuse, Period, Prohibition
 from checker.outcome import Caution, Status
 from checker.penalty import Row
 from checker.spread import Spread
@@ -156,7 +156,11 @@ def timing(finding: Finding) -> dict[str, Any]:
         found["due"] = str(limit) if limit and limit.is_known else None
     if limit and not limit.is_known:
         found["due_range"] = {"earliest": limit.earliest.isoformat(), "latest": limit.latest.isoformat()}
-    found["done"] = str(outcome.done) if outcome.done else None
+    moment = str(outcome.done) if outcome.done else None
+    if isinstance(finding.norm, (ConditionDuty, Prohibition, Excuse, Period)):
+        found |= {"done": None, "on": moment}
+    else:
+        found["done"] = moment
     if outcome.late_days is not None and (limit is None or limit.day or outcome.status is not Status.BREACHED):
         found["late_days"] = outcome.late_days
     if outcome.late_minutes is not None:

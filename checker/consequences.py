@@ -114,8 +114,9 @@ def _sides(norm: Consequence, cause: Cause) -> Iterator[tuple[str, str, str | No
     if norm.kind == "release":
         yield from ((party, other_party(party), party) for party in parties(cause.bearer))
     elif norm.holder is not None:
-        holder = norm.holder if norm.holder in (*_OTHER, "both") else cause.incident.word(norm.holder)
-        for party in parties(holder if isinstance(holder, str) else "both"):
+        named = norm.holder in (*_OTHER, "both")
+        holder = norm.holder if named else cause.incident.word(norm.holder)
+        for party in parties(holder) if isinstance(holder, str) else ():
             yield other_party(party), party, party
     else:
         is_right = norm.kind in ("termination_right", "improvement_demand")

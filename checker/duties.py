@@ -76,7 +76,7 @@ def balance(norm: BalanceDuty, incident: Incident, bearer: str, situation: Situa
         outcome,
         status=Status.BREACHED,
         reason="late" if settled else "outstanding",
-        late_days=max(0, (late_until - due.day).days),
+        late_days=(late_until - due.day).days,
         lateness=late,
         basis=basis | day_count,
     )
@@ -285,7 +285,7 @@ def _late(outcome: Outcome, done: Moment | None, situation: Situation) -> Outcom
     until, basis = _last_late_day(done.day if done else None, situation)
     return replace(
         outcome,
-        late_days=max(0, (until - limit.day).days),
+        late_days=(until - limit.day).days,
         lateness=Lateness(limit.day + ONE_DAY, until, is_open=done is None),
         basis=outcome.basis | (basis if done else NOTHING),
     )

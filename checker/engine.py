@@ -126,13 +126,11 @@ def _flags(norm: Norm, claims: tuple[Claim, ...], basis: Basis, situation: Situa
 
 
 def _cautions(findings: tuple[Finding, ...], situation: Situation) -> tuple[Caution, ...]:
-    basis = NOTHING
-    for finding in findings:
-        basis |= Basis(cautions=finding.basis.cautions)
-    basis |= unusual_values(situation)
-    for incident in situation.case.incidents:
-        basis |= outside_term(incident, situation)
-    return basis.cautions
+    return merged(
+        *(finding.basis.cautions for finding in findings),
+        unusual_values(situation).cautions,
+        *(outside_term(incident, situation).cautions for incident in situation.case.incidents),
+    )
 
 
 def unusual_values(situation: Situation) -> Basis:

@@ -43,7 +43,7 @@ def timing_of(norm: DeadlineDuty, incident: Incident, situation: Situation) -> T
         limit, used = _after(start, length, situation)
     except NotPublished:
         return Timing(None, basis=basis | Basis(missing=(NOT_PUBLISHED,), flags=(NOT_PUBLISHED,)))
-    imprecise = (incident.path(norm.start),) if start.by_day and length.by_clock else ()
+    imprecise = (incident.path(norm.start),) if start.by_day else ()
     return Timing(limit, basis=basis | used, imprecise=imprecise)
 
 

@@ -97,16 +97,14 @@ def in_time(done: Moment, limit: Limit) -> bool | None:
     """
     if done.latest <= limit.earliest:
         return True
-    at_its_end_is_late = done.by_day or not limit.is_known
-    late = done.earliest >= limit.latest if at_its_end_is_late else done.earliest > limit.latest
-    return False if late else None
+    return False if done.earliest >= limit.latest else None
 
 
 def is_past(limit: Limit, instant: datetime) -> bool | None:
     """Whether the limit has run out at an instant; at the limit itself it has not."""
     if instant <= limit.earliest:
         return False
-    return True if instant > limit.latest or (not limit.is_known and instant >= limit.latest) else None
+    return True if instant >= limit.latest else None
 
 
 def has_happened(moment: Moment, as_of: datetime) -> bool:

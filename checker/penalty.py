@@ -63,8 +63,6 @@ def _runs(first: date, last: date, bases: Sequence[tuple[date, Decimal]], covere
     """The days in runs that have one base and are wholly covered or wholly not, while anything is open."""
     for index, (start, base) in enumerate(bases):
         end = min(last, bases[index + 1][0] - ONE_DAY) if index + 1 < len(bases) else last
-        if base == 0:
-            continue
         for run_first, run_last, is_covered in covered.split(max(first, start), end):
             days = 0 if is_covered else (run_last - run_first).days + 1
             yield Row(run_first, run_last, days, base, Decimal(0), "covered" if is_covered else "")

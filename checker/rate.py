@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from checker.numerals import CHARACTERS, chinese_number
@@ -45,7 +46,11 @@ def parse_rate(value: object) -> Rate:
         raise Refused("rate-without-unit")
     if not isinstance(value, str):
         raise Refused("not-a-rate")
-    written = unicodedata.normalize("NFKC", value[:200]).strip()
+    return _parsed(unicodedata.normalize("NFKC", value[:200]).strip())
+
+
+@lru_cache(maxsize=256)
+def _parsed(written: str) -> Rate:
     rate = _with_sign(written) or _in_chinese(written)
     if rate is None:
         raise Refused("rate-without-unit" if _BARE.fullmatch(written) else "not-a-rate")
