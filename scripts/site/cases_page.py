@@ -1,6 +1,6 @@
 """The page of worked cases: each rule of calculation, and the sums that a reader can check by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.site.book import Book, Data
@@ -13,7 +13,7 @@ from scripts.site.worked_cases import Rule, WorkedCase
 
 @dataclass(frozen=True)
 class Gist:
-    """What a case comes to on one provision: the finding, and its amounts without repetition."""
+    """What a case comes to on one provision: a finding for its status, and the amounts without repetition."""
 
     finding: Data
     amounts: tuple[str, ...]
@@ -83,7 +83,7 @@ def case_view(book: Book, case_id: str, worked: WorkedCase) -> CaseView:
         name=name[:1].upper() + name[1:],
         facts=case_facts(book, worked.case),
         headline=view["headline"],
-        gist=tuple(gist(finding) for finding in findings) if worked.expect else (),
+        gist=gists(findings) if worked.expect else (),
         incidents=parts[0],
         others=tuple(finding for incident in parts[1] for finding in incident["findings"]),
         cautions=tuple(view["cautions"]),
@@ -91,9 +91,17 @@ def case_view(book: Book, case_id: str, worked: WorkedCase) -> CaseView:
     )
 
 
-def gist(finding: Data) -> Gist:
-    amounts = (consequence["amount_text"] for consequence in finding["consequences"])
-    return Gist(finding, tuple(dict.fromkeys(amount for amount in amounts if amount)))
+def gists(findings: Sequence[Data]) -> tuple[Gist, ...]:
+    """Findings that agree in provision and status are one."""
+    alike: dict[tuple[str, str], list[Data]] = {}
+    for finding in findings:
+        alike.setdefault((finding["provision"], finding["status_label"]), []).append(finding)
+    return tuple(Gist(group[0], tuple(dict.fromkeys(amounts(group)))) for group in alike.values())
+
+
+def amounts(findings: Sequence[Data]) -> Iterator[str]:
+    for finding in findings:
+        yield from (item["amount_text"] for item in finding["consequences"] if item["amount_text"])
 
 
 def split(incidents: Sequence[Data], expect: Sequence[Data]) -> tuple[tuple[Data, ...], tuple[Data, ...]]:

@@ -13,7 +13,7 @@ from scripts.site import pages
 from scripts.site.book import Book
 from scripts.site.build import CONTRACT_VARIABLE, read_contract, worked_cases
 from scripts.site.case_facts import Fact, FactGroup, case_facts
-from scripts.site.cases_page import cases_page
+from scripts.site.cases_page import cases_page, gists
 from scripts.site.computed import Computed, compute
 from scripts.site.navigation import navigation
 from scripts.site.page import Page
@@ -102,6 +102,17 @@ def test_the_result_stands_beside_the_name_of_a_folded_case() -> None:
         if "迟付十天" in "".join(element.text)
     ]
     assert {"违约", "500.00元"} <= set(summary.split())
+
+
+def test_findings_that_agree_stand_once_beside_the_name() -> None:
+    def finding(status: str, *amounts: str | None) -> dict[str, Any]:
+        return {"provision": "1", "status_label": status, "consequences": [{"amount_text": one} for one in amounts]}
+
+    found = gists([finding("Breached", "5.00", None), finding("Breached", "5.00", "7.00"), finding("Excused")])
+    assert [(item.finding["status_label"], item.amounts) for item in found] == [
+        ("Breached", ("5.00", "7.00")),
+        ("Excused", ()),
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGS)
