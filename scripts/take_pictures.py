@@ -14,11 +14,12 @@ from scripts.find_chromium import ensure_chromium, launch_arguments
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 PICTURES = ROOT / "docs" / "pictures"
-# Each picture: the page, and what must be seen on it before the picture is taken.
+# Each picture: the page, and what must be seen on it before the picture is taken (nothing loads any more).
 SHOTS = {
     "clause-zh.png": ("clauses/6.1/", ".md-content"),
     "check-en.png": ("en/check/", "#check-app button"),
 }
+LOADING = "progress, [role=progressbar]"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -40,6 +41,7 @@ def _serving(folder: Path) -> Iterator[str]:
 def _take(page: Page, address: str, ready: str, file: Path) -> None:
     page.goto(address, wait_until="networkidle")
     page.wait_for_selector(ready)
+    page.locator(LOADING).first.wait_for(state="hidden", timeout=60_000)
     page.screenshot(path=file)
 
 
