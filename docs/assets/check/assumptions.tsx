@@ -7,6 +7,7 @@ import { useDesk } from "./desk";
 import { Grouped, Labelled } from "./fields/frame";
 import { DateInput, Segments, TextInput } from "./fields/inputs";
 import { Fold } from "./fold";
+import { Icon } from "./icons";
 
 const NONE = "none";
 
@@ -59,7 +60,8 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
     help: assumption.help,
     aside: finding && (
       <a class="check-settle" href={root + finding.href}>
-        {say.of("settle")}
+        <Icon name="flag" />
+        {finding.title}
       </a>
     ),
   };

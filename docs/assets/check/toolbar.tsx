@@ -1,7 +1,8 @@
 // What is done with the case as a whole.
 
 import { useRef, useState } from "preact/hooks";
-import { emptyDraft, fromCase, NotACase, toCase } from "../shared/draft";
+import { emptyDraft, fromCase, NotACase } from "../shared/draft";
+import { toFile } from "../shared/store";
 import { useDesk } from "./desk";
 import { Icon } from "./icons";
 import { today } from "./today";
@@ -40,8 +41,7 @@ export function Toolbar({ canUndo, canRedo, undo, redo, tell }: ToolbarProps) {
     }
   };
   const exportFile = () => {
-    const text = `${JSON.stringify(toCase(desk.draft, model), null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const url = URL.createObjectURL(new Blob([toFile(desk.draft, model)], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = url;
     link.download = `${say.of("exportFile")}-${desk.draft.asOf.replace(/[^\d-]/g, "") || today()}.json`;

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { tidyMoney, tidyDate, tidyTime, tidyMoment, splitMoment, joinMoment } = await load("shared/typed");
+
+test("an amount that has one meaning becomes a plain number", () => {
+  for (const [typed, plain] of [
+    ["100000.00", "100000.00"],
+    ["100,000.00", "100000.00"],
+    ["１００，０００", "100000"],
+    ["¥ 1,234.5元", "1234.5"],
+    ["10万", "100000"],
+    ["1.5万元", "15000"],
+    ["0.00015万", "1.5"],
+    ["0.1亿", "10000000"],
+    ["12345.678901234567891万", "123456789.01234567891"],
+  ]) {
+    assert.equal(tidyMoney(typed), plain, typed);
+  }
+});
+
+test("an amount that could mean two things, or nothing, is left to the checker", () => {
+  for (const typed of ["1,00", "12,34.5", "1.000,00", "twelve", "-5", "1e5", "$100", "10万5千", "1..2", ""]) {
+    assert.equal(tidyMoney(typed), typed);
+  }
+});
+
+test("dates and times are written the way the checker reads them", () => {
+  for (const typed of ["2026-3-1", "2026/03/01", "2026.3.1", "2026年3月1日", "20260301", " 2026-03-01 "]) {
+    assert.equal(tidyDate(typed), "2026-03-01", typed);
+  }
+  for (const typed of ["3/1/2026", "2026-03", "soon", "202603011"]) assert.equal(tidyDate(typed), typed);
+  assert.equal(tidyTime("9:05"), "09:05");
+  assert.equal(tidyTime("９点"), "09:00");
+  assert.equal(tidyTime("10:30:15+08:00"), "10:30:15+08:00");
+  assert.equal(tidyMoment("2026/3/1 9:05"), "2026-03-01T09:05");
+  assert.equal(tidyMoment("2026年3月1日"), "2026-03-01");
+  assert.equal(tidyMoment("2026-03-01T09:05:00+08:00"), "2026-03-01T09:05:00+08:00");
+});
+
+test("a moment is taken apart and put together without loss", () => {
+  for (const text of ["2026-03-01", "2026-03-01T09:05", "T09:05", "2026-03", ""]) {
+    const { day, time } = splitMoment(text);
+    assert.equal(joinMoment(day, time), text);
+  }
+});
