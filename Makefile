@@ -1,6 +1,7 @@
 # make serve   the site on this machine, rebuilt as sources change (HOST, PORT)
 # make test    every check and every test, the browser's included
 # make build   the site into site/
+# make bench   how fast the checker is, as ratios
 # make pictures  the README's pictures, from the site in site/
 # Each sets up what it needs: on a fresh machine only Python 3.13, Node.js and make.
 
@@ -20,7 +21,7 @@ PY_CODE := $(wildcard checker scripts tests)
 PAGE_TS := $(wildcard docs/assets/*/*.ts docs/assets/*/*.tsx)
 WORKER_TS := $(wildcard docs/assets/*-worker/*.ts)
 
-.PHONY: help setup serve build test check chromium contract pictures lock format clean
+.PHONY: help setup serve build bench test check chromium contract pictures lock format clean
 .DELETE_ON_ERROR:
 
 help:
@@ -59,6 +60,9 @@ build: contract
 
 pictures: build chromium
 	$(PY) -m scripts.take_pictures
+
+bench: contract
+	$(PY) -m scripts.bench
 
 chromium: setup
 	@$(PY) -m scripts.find_chromium
