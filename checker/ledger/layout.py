@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
-from checker.ledger.records import records
+from checker.ledger.records import Record, plain_records, records
 from checker.loader import reason
 from checker.problems import CaseError, problem
 
@@ -23,7 +23,10 @@ _SEPARATOR_LINE: Final = re.compile(rb"(?i)sep=[^\r\n]\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A CSV file as it was found. Rows begin at the byte `begins`, on line `line`; `size` is in bytes."""
+    """A CSV file as it was found. Rows begin at the byte `begins`, on line `line`; `size` is in bytes.
+
+    `is_plain`: each line is a record, since no cell is quoted.
+    """
 
     path: str
     encoding: str
@@ -32,6 +35,12 @@ class Layout:
     begins: int
     line: int
     size: int
+    is_plain: bool
+
+    def records(self, stream: BinaryIO, begins: int, line: int) -> Iterator[Record]:
+        """The records of the file, or of a part of it, from a byte of the stream on (see `records`)."""
+        read = plain_records if self.is_plain else records
+        return read(stream, self.encoding, self.delimiter, begins, line)
 
 
 def find_layout(path: Path, is_known: Callable[[str], bool]) -> Layout:
@@ -52,13 +61,16 @@ def find_layout(path: Path, is_known: Callable[[str], bool]) -> Layout:
             line = 1
             if separator := _SEPARATOR_LINE.match(stream.readline()):
                 begins, line = begins + separator.end(), 2
-            found = [_headings(stream, path, encoding, delimiter, begins, line) for delimiter in _DELIMITERS]
+            is_plain = _is_plain(stream)
+            found = [_headings(stream, path, encoding, delimiter, begins, line, is_plain) for delimiter in _DELIMITERS]
             return max(found, key=lambda item: (sum(map(is_known, item.headings)), len(item.headings)))
     except OSError as error:
         _refuse(path.name, "unreadable", reason=reason(error))
 
 
-def _headings(stream: BinaryIO, path: Path, encoding: str, delimiter: str, begins: int, line: int) -> Layout:
+def _headings(
+    stream: BinaryIO, path: Path, encoding: str, delimiter: str, begins: int, line: int, is_plain: bool
+) -> Layout:
     found = records(stream, encoding, delimiter, begins, line)
     _, _, cells = next(found, (line, begins, []))
     if cells is None:
@@ -67,7 +79,21 @@ def _headings(stream: BinaryIO, path: Path, encoding: str, delimiter: str, begin
         _refuse(f"{path.name}:{line}", "csv-empty")
     row_line, row_begins, _ = next(found, (line + 1, stream.tell(), []))
     size = stream.seek(0, 2)
-    return Layout(str(path), encoding, delimiter, tuple(cell.strip() for cell in cells), row_begins, row_line, size)
+    headings = tuple(cell.strip() for cell in cells)
+    return Layout(str(path), encoding, delimiter, headings, row_begins, row_line, size, is_plain)
+
+
+def _is_plain(stream: BinaryIO) -> bool:
+    """Whether there is no quotation mark, and no carriage return but before a line feed."""
+    stream.seek(0)
+    before = b""
+    while block := stream.read(_BLOCK):
+        ends = before + block
+        returns = ends.count(b"\r") - ends.endswith(b"\r")
+        if b'"' in block or returns != ends.count(b"\r\n"):
+            return False
+        before = b"\r" if block.endswith(b"\r") else b""
+    return not before
 
 
 def _encoding(stream: BinaryIO, path: Path) -> str:

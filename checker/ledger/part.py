@@ -17,7 +17,6 @@ from checker.finding import Finding, Total
 from checker.ledger.balances import Balance, Balances, Model, balances, csv_text
 from checker.ledger.columns import ERROR_COLUMNS, Columns, normal
 from checker.ledger.guard import guarded
-from checker.ledger.records import records
 from checker.ledger.results import details, summary, worst
 from checker.ledger.rows import BadRow, CellProblem, RowReader, Shape
 from checker.ledger.setup import Setup
@@ -125,7 +124,7 @@ class _Run:
         with Path(layout.path).open("rb") as stream:
             stream.seek(part.begins)
             data = stream.read(part.length)
-        for line, begins, cells in records(BytesIO(data), layout.encoding, layout.delimiter, 0, part.line):
+        for line, begins, cells in layout.records(BytesIO(data), 0, part.line):
             if cells is None:
                 whole = data[begins : data.find(b"\n", begins) + 1 or None].decode(layout.encoding).rstrip("\r\n")
                 self._put_aside(line, [whole], [CellProblem(None, problem("", "csv-quotes"))])

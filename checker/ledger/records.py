@@ -10,6 +10,15 @@ type Record = tuple[int, int, list[str] | None]
 """Line (from 1), byte, and cells; None for the cells where quotation marks are out of place or never closed."""
 
 
+def plain_records(stream: BinaryIO, encoding: str, delimiter: str, begins: int, line: int) -> Iterator[Record]:
+    """The records of a file in which each line is one: that has no quotation mark, and no line end of another kind."""
+    stream.seek(begins)
+    for raw in stream:
+        yield line, begins, raw.decode(encoding).rstrip("\r\n").split(delimiter)
+        line += 1
+        begins += len(raw)
+
+
 def records(stream: BinaryIO, encoding: str, delimiter: str, begins: int, line: int) -> Iterator[Record]:
     """The records from the byte `begins` on, which is the beginning of line `line`.
 

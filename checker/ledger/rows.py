@@ -66,7 +66,7 @@ class RowReader:
 
     def cells(self, row: Sequence[str]) -> list[str]:
         """The cells of a row, one for each heading. Raises `BadRow`."""
-        cells = [cell.strip() for cell in row]
+        cells = list(map(str.strip, row))
         return cells if len(cells) == len(self._columns.headings) else self._fitting(cells)
 
     def incident(self, cells: Sequence[str], shape: Shape) -> Incident:

@@ -15,7 +15,7 @@ from checker.ledger.columns import Columns
 from checker.ledger.guard import unguarded
 from checker.ledger.ids import IdIndex
 from checker.ledger.layout import Layout
-from checker.ledger.records import Record, records
+from checker.ledger.records import Record
 from checker.ledger.rows import BadRow, RowReader
 from checker.norms import Excuse, Period
 from checker.problems import CaseError, problem
@@ -79,12 +79,19 @@ def survey(contract: Contract, layout: Layout, columns: Columns, given: Sequence
         index = IdIndex(Path(folder))
         for name in given_ids:
             index.add(name)
-        for line, begins, cells in _rows(layout):
-            first.see(line, begins, cells, layout)
-            if cells is not None and len(cells) > columns.id and (name := unguarded(cells[columns.id].strip())):
-                index.add(name)
-            if len(first.shared) > MOST_SHARED:
-                _refuse(f"{file}:{line}", "too-many-shared", most=MOST_SHARED)
+        cut, column, may_be_shared, add = 0, columns.id, first.may_be_shared, index.add
+        for line, begins, cells in _rows(layout):  # all that is done here is done for every row, before any other work
+            if begins >= cut:
+                cut = first.cut(begins, line, layout)
+            if cells is None or len(cells) <= column:
+                continue
+            if may_be_shared:
+                first.see(line, cells)
+                if len(first.shared) > MOST_SHARED:
+                    _refuse(f"{file}:{line}", "too-many-shared", most=MOST_SHARED)
+            name = cells[column].strip()
+            if name:
+                add(unguarded(name) if name[0] == "'" else name)
         suspects = index.repeated()
     wanted = references(contract, [*given, *first.plain()])
     parts = first.parts(layout)
@@ -103,20 +110,21 @@ class _First:
     columns: Columns
     cuts: list[tuple[int, int]] = field(default_factory=list)
     shared: list[tuple[int, list[str]]] = field(default_factory=list)
+    may_be_shared: bool = True
     _kinds: frozenset[str] = frozenset()
     _reader: RowReader | None = None
-    _next: int = 0
 
     def __post_init__(self) -> None:
         self._kinds = shared_types(self.contract)
         self._reader = RowReader(self.contract, self.columns, ())
+        self.may_be_shared = self.columns.type is not None or self.columns.kind in self._kinds
 
-    def see(self, line: int, begins: int, cells: list[str] | None, layout: Layout) -> None:
-        if begins >= self._next:
-            self.cuts.append((begins, line))
-            self._next = begins + max(_PART_BYTES, layout.size // _MOST_PARTS)
-        if cells is None or (self.columns.type is None and self._never()):
-            return
+    def cut(self, begins: int, line: int, layout: Layout) -> int:
+        """Begins a part; returns the byte from which on the next may begin."""
+        self.cuts.append((begins, line))
+        return begins + max(_PART_BYTES, layout.size // _MOST_PARTS)
+
+    def see(self, line: int, cells: list[str]) -> None:
         assert self._reader is not None
         kind = self._reader.kind(cells)
         if kind is not None and kind.id in self._kinds:
@@ -135,14 +143,10 @@ class _First:
         ends = [*(begins for begins, _ in self.cuts[1:]), layout.size]
         return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(self.cuts, ends, strict=True))
 
-    def _never(self) -> bool:
-        """Whether all rows are of a type that bears on no other."""
-        return self.columns.kind is not None and self.columns.kind not in self._kinds
-
 
 def _rows(layout: Layout) -> Iterator[Record]:
     with Path(layout.path).open("rb") as stream:
-        yield from records(stream, layout.encoding, layout.delimiter, layout.begins, layout.line)
+        yield from layout.records(stream, layout.begins, layout.line)
 
 
 def _second(
