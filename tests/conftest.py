@@ -31,12 +31,16 @@ class BuiltSite:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The whole site in both languages, built strictly, for an address with a path."""
-    root = tmp_path_factory.mktemp("host")
+    return build_site(tmp_path_factory.mktemp("host"))
+
+
+def build_site(root: Path, **environment: str) -> BuiltSite:
+    """Builds the whole site below a path in a folder, with what the environment says besides."""
     path = "/handbook/"
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(root / path.strip("/"))],
         cwd=ROOT,
-        env={**os.environ, "SITE_URL": f"https://service-contract.example{path}"},
+        env={**os.environ, "SITE_URL": f"https://service-contract.example{path}", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
