@@ -12,7 +12,7 @@ from scripts.site.place import Place
 from scripts.site.reader_pages import demonstration
 from scripts.site.render import render
 
-CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)>")
+CODE = re.compile(r"<pre(?=[ >])(?=[^>]*>(?:<span></span>)?<code)")
 MARK = re.compile(r"(?:<p>\s*)?<!-- site:([a-z-]+) -->(?:\s*</p>)?")
 
 
@@ -47,5 +47,5 @@ def fill(html: str, book: Book, computed: Computed, url: str) -> str:
     """A hand-written page with its marks replaced. Raises KeyError for a part that does not exist."""
     place = Place(book, "" if url in {".", "./"} else url)
     body = MARK.sub(lambda mark: str(PARTS[mark[1]](place, computed)), html)
-    body = CODE.sub(r'\1 tabindex="0">', body)  # a block that scrolls sideways must be reachable by keyboard
+    body = CODE.sub('<pre tabindex="0"', body)  # a block that scrolls sideways must be reachable by keyboard
     return body + str(tips(place, body))

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.site.build import read_contract
+from scripts.compile_clauses import compile_clauses
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, Watch, axe_violations
 from tests.conftest import ROOT
 
-CONTRACT = read_contract(ROOT)
+CONTRACT = compile_clauses(ROOT / "clauses")
 # One page of each kind; the clause with a computed consequence and the term with the most uses.
 RATED = next(norm["provision"] for norm in CONTRACT["norms"].values() if norm.get("rate") in CONTRACT["blanks"])
 RATED_BLANK = next(norm["rate"] for norm in CONTRACT["norms"].values() if norm.get("rate") in CONTRACT["blanks"])

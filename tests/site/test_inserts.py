@@ -27,4 +27,4 @@ def test_a_mark_of_no_part_is_an_error() -> None:
 
 def test_a_block_of_code_can_be_scrolled_by_keyboard() -> None:
     html = inserts.fill("<pre><span></span><code>x</code></pre><p><code>y</code></p>", book("zh"), computed("zh"), "x/")
-    assert html == '<pre><span></span><code tabindex="0">x</code></pre><p><code>y</code></p>'
+    assert html == '<pre tabindex="0"><span></span><code>x</code></pre><p><code>y</code></p>'
