@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.site.book import Data
+from scripts.site.words import LANGS
 
 RULES = "rules.yaml"
 
@@ -57,7 +58,12 @@ def _cases(folder: Path, number: str, answer: Callable[[Data], Answer]) -> Itera
     for path in sorted(folder.glob(f"rule-{number}-*.yaml")):
         for data in _read(path):
             if "contract" not in data:  # one that names a contract is about another
-                yield WorkedCase(data["name"], data["case"], tuple(data.get("expect", ())), answer(data["case"]))
+                yield WorkedCase(_name(data["name"]), data["case"], tuple(data.get("expect", ())), answer(data["case"]))
+
+
+def _name(name: str | Mapping[str, str]) -> Mapping[str, str]:
+    """A name in each language; one that is a mere text serves in both."""
+    return dict.fromkeys(LANGS, name) if isinstance(name, str) else name
 
 
 def _read(path: Path) -> Any:

@@ -91,6 +91,18 @@ def test_every_case_shows_its_name_and_every_amount_worked_out_for_it(lang: Lang
         assert {amount for amount in expected_amounts(case) if amount not in text} == set(), case["name"]
 
 
+@pytest.mark.parametrize("number", sorted(FILES))
+def test_every_case_on_the_page_has_a_name_in_both_languages(number: str) -> None:
+    assert [case["name"] for case in written(number) if set(case["name"]) != set(LANGS)] == []
+
+
+def test_a_name_in_one_language_serves_in_both(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "rule-01-rounding.yaml").write_text("- {name: late, case: {}}\n", encoding="utf-8")
+    [rule] = worked_rules(tmp_path, answer)
+    assert [case.name for case in rule.cases] == [{"zh": "late", "en": "late"}]
+
+
 def test_the_amounts_worked_out_by_hand_are_found_in_the_files() -> None:
     assert sum(len(expected_amounts(case)) for number in FILES for case in written(number)) > 60
 
