@@ -19,13 +19,13 @@ from checker.totals import counted
 
 COLUMNS: Final = (
     "id", "type", "provision", "bearer", "status", "due", "done", "late_days", "kind", "debtor", "creditor", "amount",
-    "currency", "accruing", "missing", "flags", "late_minutes", "liquidated_damages", "damages", "cautions",
+    "currency", "accruing", "missing", "flags", "late_minutes", "on", "liquidated_damages", "damages", "cautions",
 )  # fmt: skip
 """`status` is the worst on the incident; `provision`, `bearer` and the times are those of the findings that have it.
 `amount` is what is owed in all, each loss once: empty where no sum follows, or where it is not known (`missing`)."""
 
 DETAIL_COLUMNS: Final = (
-    "id", "type", "provision", "bearer", "status", "due", "done", "late_days", "late_minutes", "norm", "reason",
+    "id", "type", "provision", "bearer", "status", "due", "done", "late_days", "late_minutes", "on", "norm", "reason",
     "consequence", "kind", "debtor", "creditor", "amount", "low", "high", "currency", "accruing", "conditional",
     "missing", "flags", "cautions",
 )  # fmt: skip
@@ -72,6 +72,7 @@ def summary(incident: Incident, findings: Sequence[Finding], status: Status | No
         guarded(_joined(_missing(findings))),
         _joined(flag for finding in findings for flag in finding.basis.flags),
         _number(times.get("late_minutes")),
+        times.get("on") or "",
         _sum([claim for claim in money if claim.norm.kind == "liquidated_damages"]),
         _sum([claim for claim in money if claim.norm.kind == "damages"]),
         _cautions(incident, findings, situation),
@@ -95,6 +96,7 @@ def details(incident: Incident, findings: Sequence[Finding], situation: Situatio
                 times.get("done") or "",
                 _number(times.get("late_days")),
                 _number(times.get("late_minutes")),
+                times.get("on") or "",
                 finding.norm.id,
                 finding.outcome.reason,
                 *_consequence(claim, currency),

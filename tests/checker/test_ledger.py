@@ -26,7 +26,7 @@ CONTRACT = contract_from(compiled_contract())
 
 CASES = [item for item in worked_cases() if "errors" not in item.values[0] and item.values[0]["case"].get("incidents")]
 HEADINGS = read_yaml((DATA / "headings.yaml").read_text(encoding="utf-8"))
-AS_TOLD = ("provision", "norm", "bearer", "status", "reason", "due", "done", "late_days", "late_minutes")
+AS_TOLD = ("provision", "norm", "bearer", "status", "reason", "due", "done", "late_days", "late_minutes", "on")
 AS_CLAIMED = ("kind", "debtor", "creditor", "amount", "currency")
 
 
