@@ -21,7 +21,7 @@ from checker.norms import (
 from checker.outcome import Status
 from checker.phrases import phrase
 from checker.spread import Spread
-from checker.text import Text, both, listed
+from checker.text import Text, both, listed, within_quotes
 from checker.what_if import Answer, answers
 
 _OPEN = (Status.BREACHED, Status.UNDETERMINED, Status.EXCUSED)
@@ -81,7 +81,7 @@ def _other_readings(finding: Finding, readings: Spread, situation: Situation) ->
 def _named(reading: Reading, contract: Contract) -> dict[str, Text]:
     spec = contract.assumptions[reading.assumption]
     choice = choice_label(contract, reading.assumption, parse_assumption(spec, reading.choice))
-    return {"label": assumption_label(contract, reading.assumption), "choice": choice}
+    return {"label": within_quotes(assumption_label(contract, reading.assumption)), "choice": within_quotes(choice)}
 
 
 def _answer(answer: Answer, finding: Finding, situation: Situation) -> Text:
@@ -93,8 +93,8 @@ def _answer(answer: Answer, finding: Finding, situation: Situation) -> Text:
     return phrase(
         "changes",
         "answer_with" if follows else "answer",
-        label=answer.label,
-        value=answer.value_label,
+        label=within_quotes(answer.label),
+        value=within_quotes(answer.value_label),
         status=_lowered(status_label(finding.norm, answer.status)),
         follows=listed(dict.fromkeys(follows)),
     )

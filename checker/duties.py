@@ -111,7 +111,7 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
         return replace(
             base,
             status=Status.PENDING if later else Status.BREACHED,
-            reason="not_due" if later else "not_done_no_limit",
+            reason="announced" if later else "not_done_no_limit",
         )
     if past.is_false and not timing.is_unlimited:
         return replace(base, status=Status.PENDING, reason="not_due", late_days=0)

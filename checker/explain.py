@@ -42,9 +42,12 @@ from checker.norms import (
 )
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.text import Text, both, capitalised, listed, sentences
+from checker.text import Text, both, capitalised, enumerated, listed, sentences
 
 _NOTHING: Final = both("")
+
+
+_UNTOUCHED: Final = ("outstanding", "not_due")
 
 
 def explanation(finding: Finding, situation: Situation) -> Text:
@@ -141,6 +144,7 @@ def _facts(finding: Finding, situation: Situation) -> Text:
     norm, reason = finding.norm, finding.outcome.reason
     match norm:
         case BalanceDuty():
+            reason = f"{reason}_none" if reason in _UNTOUCHED and not finding.outcome.performed else reason
             return phrase("balance", reason, **_values(finding, situation), **_amounts(finding, norm, situation))
         case DeadlineDuty():
             failed = _failed(norm.requires, finding.incident, situation)
@@ -270,7 +274,7 @@ def _closing(finding: Finding, situation: Situation) -> Iterator[Text]:
         yield phrase("finding", "missing", missing=listed(label for _, label in missing))
     if finding.basis.assumptions:
         yield phrase(
-            "finding", "assumed", assumed=listed(_assumed(name, situation) for name in finding.basis.assumptions)
+            "finding", "assumed", assumed=enumerated(_assumed(name, situation) for name in finding.basis.assumptions)
         )
 
 

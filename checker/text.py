@@ -52,6 +52,18 @@ def listed(parts: Iterable[Text]) -> Text:
     return Text("、".join(item.zh for item in items), "".join(english))
 
 
+def enumerated(parts: Iterable[Text]) -> Text:
+    """A list of whole phrases, which may have commas of their own: `甲；乙` and `a; b`."""
+    items = list(parts)
+    return Text("；".join(item.zh for item in items), "; ".join(item.en for item in items))
+
+
+def within_quotes(text: Text) -> Text:
+    """As it stands between quotation marks: those within it become single ones."""
+    single = str.maketrans("“”", "‘’")
+    return Text(text.zh.translate(single), text.en.translate(single))
+
+
 def capitalised(text: Text) -> Text:
     """As the beginning of a sentence."""
     return Text(text.zh, text.en[:1].upper() + text.en[1:])

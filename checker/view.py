@@ -39,7 +39,7 @@ from checker.money import grouped, grouped_exact, money_text
 from checker.norms import Duty, repeats_another
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.text import Lang, Text, both, capitalised
+from checker.text import Lang, Text, both, capitalised, enumerated
 from checker.wording import quote
 
 _COLUMNS: Final = {
@@ -384,7 +384,7 @@ def _headline(assessment: Assessment, lang: Lang) -> str:
     parts.append(phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach"))
     if open_ones:
         parts.append(phrase("totals", "undetermined", count=open_ones))
-    return capitalised(Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts)))[lang]
+    return capitalised(enumerated(parts))[lang]
 
 
 def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | None:
