@@ -167,8 +167,12 @@ def finish(config: MkDocsConfig, root: Path) -> None:
     build_english(config, root, site / "en")
     from scripts.build_browser import BrowserBuildError, build_browser
     from scripts.front_end import BundleError, bundle
+    from scripts.search.index import write_index
+    from scripts.search.word_lists import WordListError
 
     try:
+        write_index(site, config.extra["contract"], "zh", root / "clauses")
+        write_index(site / "en", config.extra["contract"], "en", root / "clauses")
         bundle(site / "app")
         with tempfile.TemporaryDirectory() as folder:
             contract = Path(folder) / "contract.json"
@@ -176,7 +180,7 @@ def finish(config: MkDocsConfig, root: Path) -> None:
                 json.dumps(config.extra["contract"], ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
             )
             build_browser(site / "pyodide", contract)
-    except (BundleError, BrowserBuildError) as error:
+    except (BundleError, BrowserBuildError, WordListError) as error:
         raise Abort(str(error)) from None
 
 

@@ -7,6 +7,7 @@ import { startChecklist } from "./checklist";
 import { startCitations } from "./citation";
 import { hideAlternatesFromTheme, startLanguageLinks } from "./language";
 import { startParallel } from "./parallel";
+import { startSearchBox } from "./search-box";
 import { startTooltips } from "./tooltips";
 
 hideAlternatesFromTheme(document);
@@ -14,5 +15,6 @@ startTooltips(document);
 startBlanks(document);
 startCitations(document);
 startLanguageLinks(document);
+startSearchBox(document);
 startParallel(document);
 startChecklist(document);

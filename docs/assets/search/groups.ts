@@ -1,0 +1,62 @@
+// Words that mean the same: where one of a group stands in a text, the text counts as having the group itself.
+
+import { isHan, type Piece, runs, stem } from "./text";
+
+export interface Groups {
+  /** The groups that a folded text has, each as a token such as "=3" with its place. */
+  find(folded: string, pieces: Piece[]): Piece[];
+  /** Stems of all Latin words of the groups. */
+  stems: Set<string>;
+}
+
+interface Entry {
+  parts: string[];
+  token: string;
+}
+
+export function groupToken(place: number): string {
+  return `=${place}`;
+}
+
+export function makeGroups(groups: { words: string[] }[], fold: (text: string) => string): Groups {
+  const chinese = new Map<string, Entry[]>();
+  const latin = new Map<string, Entry[]>();
+  const stems = new Set<string>();
+  groups.forEach(({ words }, place) => {
+    for (const word of words.map(fold)) {
+      if (isHan(word)) add(chinese, word.slice(0, 2), { parts: [word], token: groupToken(place) });
+      else {
+        const parts = runs(word).map((run) => stem(run.text));
+        for (const part of parts) stems.add(part);
+        add(latin, parts[0] ?? "", { parts, token: groupToken(place) });
+      }
+    }
+  });
+  return { stems, find: (folded, pieces) => [...inChinese(folded, chinese), ...inLatin(pieces, latin)] };
+}
+
+function add(entries: Map<string, Entry[]>, key: string, entry: Entry): void {
+  entries.set(key, [...(entries.get(key) ?? []), entry]);
+}
+
+function inChinese(folded: string, entries: Map<string, Entry[]>): Piece[] {
+  const found: Piece[] = [];
+  for (let start = 0; start < folded.length; start++) {
+    for (const key of [folded.charAt(start), folded.slice(start, start + 2)]) {
+      for (const { parts, token } of entries.get(key) ?? []) {
+        const word = parts[0] ?? "";
+        if (folded.startsWith(word, start)) found.push({ text: token, start, end: start + word.length });
+      }
+    }
+  }
+  return found;
+}
+
+function inLatin(pieces: Piece[], entries: Map<string, Entry[]>): Piece[] {
+  const words = pieces.filter((piece) => !isHan(piece.text));
+  return words.flatMap((word, place) =>
+    (entries.get(word.text) ?? [])
+      .filter(({ parts }) => parts.every((part, offset) => words[place + offset]?.text === part))
+      .map(({ parts, token }) => ({ text: token, start: word.start, end: words[place + parts.length - 1]?.end ?? 0 })),
+  );
+}

@@ -1,0 +1,38 @@
+// What scripts/search writes: the records of one language's pages, and the tables for reading a query.
+
+export type Lang = "zh" | "en";
+
+export interface SearchRecord {
+  id: string;
+  /** The kind of provision, or "finding". */
+  kind: string;
+  who: string | null;
+  /** Relative to the start page of the language. */
+  address: string;
+  title: Record<Lang, string>;
+  words: Record<Lang, string[]>;
+  wording: Record<Lang, string[]>;
+  more: string[];
+}
+
+/** Words of the page's language. */
+export interface Labels {
+  finding: string;
+  /** The mark of each party, and what bearers are called. */
+  seals: Record<string, string>;
+  bearers: Record<string, string>;
+}
+
+export interface IndexFile {
+  lang: Lang;
+  records: SearchRecord[];
+  labels: Labels;
+  parties: Record<string, string[]>;
+  /** Words that mean the same to a reader; records of the kinds answer to them in any case. */
+  groups: { words: string[]; kinds: string[] }[];
+  ignored: string[];
+  /** Characters, and at the same place of the second text what each is folded into. */
+  fold: [string, string];
+  /** Words and their syllables, separated by spaces. */
+  pinyin: [string, string][];
+}

@@ -1,0 +1,67 @@
+// Text as the search compares it: folded character by character, so that places in it are places in the original.
+
+import { stemmer } from "stemmer";
+
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
+const HAN = /\p{Script=Han}/u;
+const ACCENTS = /\p{Mark}/gu;
+
+const stems = new Map<string, string>(); // the same few thousand words come again and again
+
+export type Fold = (text: string) => string;
+
+/** Lower case, half width, no accents, simplified: each UTF-16 unit becomes one. */
+export function makeFold([from, to]: [string, string]): Fold {
+  const simple = [...to];
+  const folded = new Map([...from].map((character, place) => [character, simple[place] ?? character]));
+  const foldUnit = (unit: string): string => {
+    const plain = unit.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
+    const result = plain.length === 1 ? plain : unit;
+    folded.set(unit, result);
+    return result;
+  };
+  return (text) =>
+    text
+      .split("")
+      .map((unit) => folded.get(unit) ?? foldUnit(unit))
+      .join("");
+}
+
+export function isHan(text: string): boolean {
+  return HAN.test(text);
+}
+
+/** The runs of Chinese characters, and the Latin words and numbers, of a folded text. */
+export function runs(folded: string): Piece[] {
+  return [...folded.matchAll(RUNS)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** What is indexed of a run: each two neighbouring characters, or the stem of a word. */
+export function grams(run: Piece): Piece[] {
+  if (!isHan(run.text)) return [{ ...run, text: stem(run.text) }];
+  if (run.text.length === 1) return [run];
+  return Array.from({ length: run.text.length - 1 }, (_, place) => ({
+    text: run.text.slice(place, place + 2),
+    start: run.start + place,
+    end: run.start + place + 2,
+  }));
+}
+
+export function stem(word: string): string {
+  let found = stems.get(word);
+  if (found === undefined) {
+    found = stemmer(word);
+    stems.set(word, found);
+  }
+  return found;
+}
