@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Watch
-from tests.browser.what_if import STARTS_WITHIN, WhatIf
+from tests.browser.what_if import WhatIf
 from tests.conftest import BuiltSite
 
 type Open = Callable[..., WhatIf]
@@ -200,7 +200,7 @@ def test_an_unknown_rate_gives_no_amount_and_a_way_to_its_field(open_what_if: Op
     case = {**LATE_PAYMENT, "profile": {}}
     what_if = with_case(open_what_if("en"), case)
     missing = what_if.answer.locator(".check-missing button")
-    expect(missing).to_have_count(1, timeout=STARTS_WITHIN)
+    expect(missing).to_have_count(1)
     expect(what_if.answer.locator(".check-amount")).to_have_count(0)
     expect(what_if.answer.locator(".check-total__open")).to_contain_text("1")
     # The field may be folded away.
@@ -230,7 +230,7 @@ def test_an_event_can_have_happened_with_or_without_a_time_or_not_at_all(open_wh
     }
     what_if = with_case(open_what_if("en"), case)
     status = what_if.page.locator(".check-card .check-status")
-    expect(status).to_have_class("check-status check-status--breached", timeout=STARTS_WITHIN)
+    expect(status).to_have_class("check-status check-status--breached")
     what_if.choose("incidents[0].submitted", "yes")
     when = what_if.page.locator('[id="field:incidents[0].submitted:when"]')
     when.fill("2026-03-09")

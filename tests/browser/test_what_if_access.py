@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, axe_violations
-from tests.browser.what_if import STARTS_WITHIN, WhatIf
+from tests.browser.what_if import WhatIf
 
 FULL: dict[str, Any] = {
     "as_of": "2026-05-31",
@@ -59,7 +59,7 @@ def filled(page: Page, case: dict[str, Any]) -> WhatIf:
 )
 def test_axe_finds_nothing_with_everything_open(open_page: OpenPage, lang: str, scheme: Scheme, device: Device) -> None:
     what_if = filled(open_page(PATHS[lang], scheme=scheme, device=device), FULL)
-    expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]), timeout=STARTS_WITHIN)
+    expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]))
     what_if.unfold_everything()
     what_if.press("add")
     what_if.press("samples")
@@ -122,7 +122,7 @@ def test_a_case_is_entered_read_and_undone_by_keyboard_alone(open_page: OpenPage
     tab_to(page, "field:incidents[0].submitted:when")
     keyboard.type("2026-03-12")
     card = page.locator(".check-card .check-status")
-    expect(card).to_have_class("check-status check-status--breached", timeout=STARTS_WITHIN)
+    expect(card).to_have_class("check-status check-status--breached")
 
     # The answer's column takes the focus itself, so that it can be scrolled; details unfold with Enter.
     tab_to(page, "check-answer")
@@ -168,7 +168,7 @@ def test_nothing_is_lost_at_any_width(open_page: OpenPage, width: int) -> None:
     page = open_page("en/check/")
     page.set_viewport_size({"width": width, "height": 640})
     what_if = filled(page, FULL)
-    expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]), timeout=STARTS_WITHIN)
+    expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]))
     what_if.unfold_everything()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     cut = page.evaluate(
