@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -24,10 +24,13 @@ class IdIndex:
         self._buckets = [array("q") for _ in range(_BUCKETS)]
         self._held = 0
 
-    def add(self, name: str) -> None:
-        found = hash(name)
-        self._buckets[found & 255].append(found)
-        self._held += 1
+    def add(self, names: Iterable[str]) -> None:
+        """Takes some ids, not more than fit into memory."""
+        buckets = self._buckets
+        hashes = list(map(hash, names))
+        for found in hashes:
+            buckets[found & 255].append(found)
+        self._held += len(hashes)
         if self._held >= _HELD:
             self._write()
 

@@ -77,21 +77,11 @@ def survey(contract: Contract, layout: Layout, columns: Columns, given: Sequence
     first = _First(contract, columns)
     with TemporaryDirectory(prefix="ledger-") as folder:
         index = IdIndex(Path(folder))
-        for name in given_ids:
-            index.add(name)
-        cut, column, may_be_shared, add = 0, columns.id, first.may_be_shared, index.add
-        for line, begins, cells in _rows(layout):  # all that is done here is done for every row, before any other work
-            if begins >= cut:
-                cut = first.cut(begins, line, layout)
-            if cells is None or len(cells) <= column:
-                continue
-            if may_be_shared:
-                first.see(line, cells)
-                if len(first.shared) > MOST_SHARED:
-                    _refuse(f"{file}:{line}", "too-many-shared", most=MOST_SHARED)
-            name = cells[column].strip()
-            if name:
-                add(unguarded(name) if name[0] == "'" else name)
+        index.add(given_ids)
+        if layout.is_plain and not first.may_be_shared:
+            first.read_lines(layout, index)
+        else:
+            first.read_records(layout, index, file)
         suspects = index.repeated()
     wanted = references(contract, [*given, *first.plain()])
     parts = first.parts(layout)
@@ -119,16 +109,42 @@ class _First:
         self._reader = RowReader(self.contract, self.columns, ())
         self.may_be_shared = self.columns.type is not None or self.columns.kind in self._kinds
 
-    def cut(self, begins: int, line: int, layout: Layout) -> int:
-        """Begins a part; returns the byte from which on the next may begin."""
-        self.cuts.append((begins, line))
-        return begins + max(_PART_BYTES, layout.size // _MOST_PARTS)
+    def read_lines(self, layout: Layout, index: IdIndex) -> None:
+        """Goes through a file of which each line is a record and none bears on others, as fast as that can be done."""
+        column, line, begins = self.columns.id, layout.line, layout.begins
+        with Path(layout.path).open("rb") as stream:
+            stream.seek(begins)
+            while data := stream.read(_part_bytes(layout)) + stream.readline():
+                self.cuts.append((begins, line))
+                rows = (row.split(layout.delimiter, column + 1) for row in data.decode(layout.encoding).split("\n"))
+                names = [row[column].strip() for row in rows if len(row) > column]
+                index.add(unguarded(name) if name[0] == "'" else name for name in names if name)
+                begins, line = begins + len(data), line + data.count(b"\n")
 
-    def see(self, line: int, cells: list[str]) -> None:
+    def read_records(self, layout: Layout, index: IdIndex, file: str) -> None:
+        """Goes through a file record by record, and keeps those that bear on others."""
+        cut, column, names = 0, self.columns.id, list[str]()
+        for line, begins, cells in _rows(layout):
+            if begins >= cut:
+                self.cuts.append((begins, line))
+                cut = begins + _part_bytes(layout)
+                index.add(names)
+                names.clear()
+            if cells is None or len(cells) <= column:
+                continue
+            if self.may_be_shared:
+                self._see(line, cells, file)
+            if name := cells[column].strip():
+                names.append(unguarded(name))
+        index.add(names)
+
+    def _see(self, line: int, cells: list[str], file: str) -> None:
         assert self._reader is not None
         kind = self._reader.kind(cells)
         if kind is not None and kind.id in self._kinds:
             self.shared.append((line, cells))
+        if len(self.shared) > MOST_SHARED:
+            _refuse(f"{file}:{line}", "too-many-shared", most=MOST_SHARED)
 
     def plain(self) -> Iterator[dict[str, Any]]:
         """The rows that bear on others as plain data, as far as they can be read."""
@@ -142,6 +158,10 @@ class _First:
             return ()
         ends = [*(begins for begins, _ in self.cuts[1:]), layout.size]
         return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(self.cuts, ends, strict=True))
+
+
+def _part_bytes(layout: Layout) -> int:
+    return max(_PART_BYTES, layout.size // _MOST_PARTS)
 
 
 def _rows(layout: Layout) -> Iterator[Record]:

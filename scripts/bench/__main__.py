@@ -37,8 +37,8 @@ class Line(NamedTuple):
 def main() -> None:
     """Measures and prints; exit status 1 where the sums differ or a goal is missed and `--strict` asks for it."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="How fast the checker is, as ratios.")
-    parser.add_argument("--rows", type=int, default=200_000, help="rows of the ledger for speed (default: 200000)")
-    parser.add_argument("--many", type=int, default=1_000_000, help="rows of the large ledger for memory")
+    parser.add_argument("--rows", type=int, default=500_000, help="rows for speed (default: 500000)")
+    parser.add_argument("--many", type=int, default=1_000_000, help="rows of a large ledger (default: 1000000)")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each, of which the best counts")
     parser.add_argument("--strict", action="store_true", help="fail where a goal is missed")
     options = parser.parse_args()
