@@ -161,7 +161,7 @@ def test_every_kind_of_place_shows_its_own_problems(open_what_if: Open) -> None:
         ],
     }
     what_if = with_case(open_what_if("en"), wrong)
-    expect(what_if.answer.locator(".check-problems li").first).to_be_visible(timeout=STARTS_WITHIN)
+    expect(what_if.answer.locator(".check-problems li").first).to_be_visible()
     what_if.unfold_everything()
     for path in [
         "as_of",
@@ -217,7 +217,7 @@ def test_a_missing_fact_of_a_folded_incident_is_one_press_away(open_what_if: Ope
     what_if.page.locator(".check-card__title").click()
     expect(what_if.field("incidents[0].received")).to_have_count(0)
     missing = what_if.answer.locator(".check-missing button").first
-    expect(missing).to_be_visible(timeout=STARTS_WITHIN)
+    expect(missing).to_be_visible()
     missing.click()
     radio = what_if.field("incidents[0].replied").locator("input:checked")
     expect(radio).to_be_focused()
@@ -467,7 +467,7 @@ def test_nothing_that_is_typed_or_imported_becomes_markup(open_what_if: Open) ->
     case["__proto__"] = {"polluted": True}
     case["incidents"].append({"id": "constructor", "type": evil, "__proto__": "x", "toString": "y"})
     what_if = with_case(open_what_if("en"), case)
-    expect(what_if.answer.locator(".check-problems li").first).to_be_visible(timeout=STARTS_WITHIN)
+    expect(what_if.answer.locator(".check-problems li").first).to_be_visible()
     what_if.unfold_everything()
     what_if.tool(0, "remove").click()
     expect(what_if.notice).to_contain_text("<img src=x")

@@ -75,7 +75,7 @@ def test_axe_finds_nothing_where_entries_are_wrong(open_page: OpenPage, lang: st
         "incidents": [{"id": "a", "type": "payment", "amount": "twelve", "due": "", "payments": [{}], "odd": "x"}],
     }
     what_if = filled(open_page(PATHS[lang], scheme=scheme), case)
-    expect(what_if.problem("incidents[0].amount")).to_be_visible(timeout=STARTS_WITHIN)
+    expect(what_if.problem("incidents[0].amount")).to_be_visible()
     what_if.unfold_everything()
     what_if.tool(0, "duplicate").click()
     assert axe_violations(what_if.page, within="#check-app") == []

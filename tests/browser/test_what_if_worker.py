@@ -96,7 +96,7 @@ def test_a_computation_that_takes_too_long_is_ended_and_nothing_is_lost(open_pag
 def test_a_worker_that_dies_is_replaced_and_asked_again(open_page: OpenPage, script: str) -> None:
     workers = Workers(script)
     what_if = opened_with(open_page, workers)
-    expect(what_if.page.locator(".check-progress--ready")).to_be_attached(timeout=STARTS_WITHIN)
+    expect(what_if.page.locator(".check-progress--ready")).to_be_attached()
     what_if.field(RATE).fill("0.08%")
     what_if.wait_for("800.00")
     assert workers.started == 2
