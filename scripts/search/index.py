@@ -19,7 +19,7 @@ def write_index(out_dir: Path, contract: Mapping[str, Any], lang: Lang, clauses:
 
     Raises WordListError.
     """
-    index = make_index(contract, lang, read_word_lists(clauses))
+    index = make_index(contract, lang, read_word_lists(clauses, contract["provisions"]))
     out_dir.mkdir(parents=True, exist_ok=True)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (out_dir / FILE).write_text(text + "\n", encoding="utf-8")
@@ -34,7 +34,7 @@ def make_index(contract: Mapping[str, Any], lang: Lang, lists: WordLists) -> dic
         "labels": labels(contract, lang),
         "records": records,
         "parties": {party: [data["name"][each] for each in LANGS] for party, data in contract["parties"].items()},
-        "groups": [{"words": group.words, "kinds": group.kinds} for group in lists.groups],
+        "groups": [{"words": group.words, "kinds": group.kinds, "about": group.about} for group in lists.groups],
         "ignored": lists.ignored,
         "fold": list(map("".join, zip(*fold_table([*texts(records), *group_words]).items(), strict=True))),
         "pinyin": pinyin_table(

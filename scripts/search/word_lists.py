@@ -1,5 +1,6 @@
 """The word lists of the search, `clauses/search.yaml`: words that mean the same to a reader, words that say nothing."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ class Group:
     words: tuple[str, ...]
     kinds: tuple[str, ...]
     """Kinds of provisions that answer to these words even where none of them stands."""
+    about: tuple[str, ...]
+    """The provisions that the thing is settled in: they come before others that speak of it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class WordLists:
     ignored: tuple[str, ...]
 
 
-def read_word_lists(folder: Path) -> WordLists:
+def read_word_lists(folder: Path, provisions: Container[str]) -> WordLists:
     """Reads the lists of a folder of clauses; a folder without them has none. Raises WordListError."""
     path = folder / FILE
     if not path.is_file():
@@ -42,12 +45,12 @@ def read_word_lists(folder: Path) -> WordLists:
         data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except yaml.YAMLError as error:
         raise WordListError(f"{folder.name}/{FILE}: {error}") from None
-    problems = _problems(data)
+    problems = _problems(data) or _unknown(data, provisions)
     if problems:
         raise WordListError("\n".join(f"{folder.name}/{FILE}: {problem}" for problem in problems))
     return WordLists(
         tuple(
-            Group(name, tuple(word for lang in LANGS for word in group[lang]), tuple(group.get("kinds", ())))
+            Group(name, tuple(word for lang in LANGS for word in group[lang]), tuple(group.get("kinds", ())), tuple(group.get("about", ())))
             for name, group in data.get("groups", {}).items()
         ),
         tuple(word for lang in LANGS for word in data.get("ignored", {}).get(lang, ())),
@@ -64,8 +67,17 @@ def _problems(data: Any) -> list[str]:
     return found + (_of_group("ignored", data["ignored"]) if "ignored" in data else [])
 
 
+def _unknown(data: Mapping[str, Any], provisions: Container[str]) -> list[str]:
+    return [
+        f"groups.{name}.about：没有 {provision} 这一项 / there is no provision {provision}"
+        for name, group in data.get("groups", {}).items()
+        for provision in group.get("about", ())
+        if provision not in provisions
+    ]
+
+
 def _of_group(place: str, group: Any) -> list[str]:
-    allowed = {*LANGS} if place == "ignored" else {*LANGS, "kinds"}
+    allowed = {*LANGS} if place == "ignored" else {*LANGS, "kinds", "about"}
     if not isinstance(group, dict) or not {*LANGS} <= set(group) <= allowed:
         keys = ", ".join(sorted(allowed))
         return [f"{place}：应有 zh 和 en 两组词，只可有 {keys} / needs words under zh and en; may have only {keys}"]

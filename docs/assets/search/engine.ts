@@ -11,8 +11,10 @@ import { grams, isHan, makeFold, type Piece, runs, stem } from "./text";
 
 const MOST_RESULTS = 12;
 const BOOST = { title: 3, words: 2.5, party: 1, wording: 1.2, more: 0.4 };
+const MOST_SPELLINGS = 3;
 const GROUP_WEIGHT = 0.8;
-const LATIN = /^[a-z]/;
+const PARTY_WEIGHT = 0.4; // a party's name stands nearly everywhere
+const LATIN = /[a-z]+/g;
 const LEAST_SHARE = 0.12; // of the best score: what is below has little to do with the query
 
 export interface Found extends Excerpt {
@@ -40,7 +42,7 @@ export function makeEngine(index: IndexFile): Engine {
   const numbered = index.records.filter((record) => record.kind !== "finding").map((record) => record.id);
   const ignored = new Set(index.ignored.map(fold).map((word) => (isHan(word) ? word : stem(word))));
   const ignoredChinese = [...ignored].filter(isHan).sort((one, other) => other.length - one.length);
-  const known = new Set(groups.stems);
+  const spelled = new Set(groups.latin);
 
   /** All that is compared of a folded text, with its places. */
   function analyse(folded: string): Piece[] {
@@ -48,19 +50,28 @@ export function makeEngine(index: IndexFile): Engine {
     return [...pieces.filter((each) => !ignored.has(each.text)), ...groups.find(folded, pieces)];
   }
 
+  const parties = new Set(
+    Object.values(index.parties)
+      .flat()
+      .flatMap((name) => analyse(fold(name)).map(text)),
+  );
   const engine = new MiniSearch<Fields>({
     fields: Object.keys(BOOST),
     tokenize: (content) => {
-      const terms = analyse(fold(content)).map(text);
-      for (const term of terms) if (LATIN.test(term)) known.add(term);
-      return terms;
+      const folded = fold(content);
+      for (const [word] of folded.matchAll(LATIN)) spelled.add(word);
+      return unique(analyse(folded).map(text));
     },
     processTerm: (term) => term || null,
   });
-  const byKind = (kind: string): string[] =>
-    index.groups.flatMap((group, place) => (group.kinds.includes(kind) ? [groupToken(place)] : []));
-  // Groups that a kind brings with it are put in as words of their own, which no text can have.
-  const withKinds = new Map(index.records.map((record) => [record.id, byKind(record.kind)]));
+  const preferring = new Map(
+    index.records.map(({ id, kind }) => [
+      id,
+      index.groups.flatMap(({ kinds, about }, place) =>
+        about.includes(id) ? [groupToken(place)] : kinds.includes(kind) ? [groupToken(place)] : [],
+      ),
+    ]),
+  );
   for (const record of index.records) {
     engine.add({
       id: record.id,
@@ -76,23 +87,39 @@ export function makeEngine(index: IndexFile): Engine {
   function wanted(folded: string): string[] {
     let spoken = folded;
     for (const word of ignoredChinese) spoken = spoken.replaceAll(word, " ".repeat(word.length));
-    const latin = runs(folded).filter((run) => !isHan(run.text) && !/\d/.test(run.text));
-    const strange = latin.filter((run) => !isKnown(stem(run.text)));
-    const written = [...groups.find(folded, runs(folded).flatMap(grams)), ...analyse(spoken)].map(text);
+    const written = [
+      ...groups.find(folded, runs(folded).flatMap(grams)),
+      ...(nonEmpty(analyse(spoken)) ?? runs(folded).flatMap(grams)),
+    ].map(text);
+    const latin = [...folded.matchAll(LATIN)].map(([word]) => word);
+    const strange = latin.filter((word) => !isKnown(word));
     if (strange.length === 0) return unique(written);
-    const joined = latin.map(text).join("");
-    const chinese = nonEmpty(pinyin.words(joined)) ?? strange.flatMap((run) => pinyin.words(run.text));
-    if (chinese.length > 0) return unique([...written, ...chinese.flatMap((word) => analyse(fold(word)).map(text))]);
-    const corrected = folded.replace(/[a-z]+/g, (word) =>
-      isKnown(stem(word)) ? word : (nearest(stem(word), known)[0] ?? word),
-    );
-    return unique([...written, ...analyse(corrected).map(text)]);
+    const chinese = nonEmpty(pinyin.words(latin.join(""))) ?? strange.flatMap((word) => pinyin.words(word));
+    const instead = chinese.length > 0 ? chinese : spellings(folded);
+    return unique([...written, ...instead.flatMap((words) => analyse(fold(words)).map(text))]);
   }
 
-  function isKnown(term: string): boolean {
-    if (known.has(term)) return true;
-    for (const each of known) if (term.length > 2 && each.startsWith(term)) return true;
-    return false;
+  /** The query with its unknown words put right, in a few ways where several words are as near. */
+  function spellings(folded: string): string[] {
+    const ways = (word: string): string[] => {
+      if (isKnown(word)) return [word];
+      return nonEmpty(nearest(word, spelled)) ?? nonEmpty(nearest(stem(word), stems())) ?? [word];
+    };
+    return Array.from({ length: MOST_SPELLINGS }, (_, way) =>
+      folded.replace(LATIN, (word) => ways(word)[way] ?? ways(word)[0] ?? word),
+    );
+  }
+
+  let knownStems: Set<string> | undefined;
+  function stems(): Set<string> {
+    knownStems ??= new Set([...spelled].map(stem));
+    return knownStems;
+  }
+
+  function isKnown(word: string): boolean {
+    const root = stem(word);
+    if (spelled.has(word) || stems().has(root)) return true;
+    return word.length > 2 && [...spelled].some((each) => each.startsWith(word));
   }
 
   function byWords(folded: string): SearchResult[] {
@@ -102,8 +129,8 @@ export function makeEngine(index: IndexFile): Engine {
       tokenize: (content) => content.split("\n"),
       boost: BOOST,
       prefix: (term) => (isHan(term) ? term.length === 1 : term === last && term.length > 1 && !term.startsWith("=")),
-      boostTerm: (term) => (term.startsWith("=") ? GROUP_WEIGHT : 1),
-      boostDocument: (id) => (terms.some((term) => withKinds.get(String(id))?.includes(term)) ? 1.3 : 1),
+      boostTerm: (term) => (parties.has(term) ? PARTY_WEIGHT : term.startsWith("=") ? GROUP_WEIGHT : 1),
+      boostDocument: (id) => (terms.some((term) => preferring.get(String(id))?.includes(term)) ? 1.3 : 1),
     });
     const least = (results[0]?.score ?? 0) * LEAST_SHARE;
     return results.filter((result) => result.score >= least);

@@ -5,8 +5,8 @@ import { isHan, type Piece, runs, stem } from "./text";
 export interface Groups {
   /** The groups that a folded text has, each as a token such as "=3" with its place. */
   find(folded: string, pieces: Piece[]): Piece[];
-  /** Stems of all Latin words of the groups. */
-  stems: Set<string>;
+  /** All Latin words of the groups. */
+  latin: Set<string>;
 }
 
 interface Entry {
@@ -21,18 +21,19 @@ export function groupToken(place: number): string {
 export function makeGroups(groups: { words: string[] }[], fold: (text: string) => string): Groups {
   const chinese = new Map<string, Entry[]>();
   const latin = new Map<string, Entry[]>();
-  const stems = new Set<string>();
-  groups.forEach(({ words }, place) => {
-    for (const word of words.map(fold)) {
+  const words = new Set<string>();
+  groups.forEach((group, place) => {
+    for (const word of group.words.map(fold)) {
       if (isHan(word)) add(chinese, word.slice(0, 2), { parts: [word], token: groupToken(place) });
       else {
-        const parts = runs(word).map((run) => stem(run.text));
-        for (const part of parts) stems.add(part);
+        const single = runs(word).map((run) => run.text);
+        for (const each of single) words.add(each);
+        const parts = single.map(stem);
         add(latin, parts[0] ?? "", { parts, token: groupToken(place) });
       }
     }
   });
-  return { stems, find: (folded, pieces) => [...inChinese(folded, chinese), ...inLatin(pieces, latin)] };
+  return { latin: words, find: (folded, pieces) => [...inChinese(folded, chinese), ...inLatin(pieces, latin)] };
 }
 
 function add(entries: Map<string, Entry[]>, key: string, entry: Entry): void {

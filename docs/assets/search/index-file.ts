@@ -28,8 +28,8 @@ export interface IndexFile {
   records: SearchRecord[];
   labels: Labels;
   parties: Record<string, string[]>;
-  /** Words that mean the same to a reader; records of the kinds answer to them in any case. */
-  groups: { words: string[]; kinds: string[] }[];
+  /** Words that mean the same to a reader; records of the kinds, and those it is about, are preferred. */
+  groups: { words: string[]; kinds: string[]; about: string[] }[];
   ignored: string[];
   /** Characters, and at the same place of the second text what each is folded into. */
   fold: [string, string];

@@ -12,6 +12,10 @@ const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
 const HAN = /\p{Script=Han}/u;
 const ACCENTS = /\p{Mark}/gu;
 
+// One spelling for -ise and -ize, -our and -or, before the stem is taken.
+const BRITISH_ISE = /(?<=[a-z]{3})is(e[ds]?|ing|ations?)$/;
+const BRITISH_OUR = /(?<=[a-z]{2})our(s|ed|ing|able)?$/;
+
 const stems = new Map<string, string>(); // the same few thousand words come again and again
 
 export type Fold = (text: string) => string;
@@ -60,7 +64,7 @@ export function grams(run: Piece): Piece[] {
 export function stem(word: string): string {
   let found = stems.get(word);
   if (found === undefined) {
-    found = stemmer(word);
+    found = stemmer(word.replace(BRITISH_ISE, "iz$1").replace(BRITISH_OUR, "or$1"));
     stems.set(word, found);
   }
   return found;
