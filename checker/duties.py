@@ -25,20 +25,12 @@ from checker.moment import (
     on_day,
 )
 from checker.norms import BalanceDuty, ConditionDuty, DeadlineDuty, Prohibition, UmbrellaDuty
-from checker.outcome import NOTHING, Basis, Lateness, Outcome, Status
+from checker.outcome import NOTHING, WORST_FIRST, Basis, Lateness, Outcome, Status
 from checker.period import within_period
 from checker.truth import FALSE, TRUE, Truth, every, known, unknown
 from checker.working_days import NOT_PUBLISHED
 
 _MINUTE = timedelta(minutes=1)
-_WORST_FIRST = (
-    Status.BREACHED,
-    Status.UNDETERMINED,
-    Status.PENDING,
-    Status.EXCUSED,
-    Status.FULFILLED,
-    Status.NOT_TRIGGERED,
-)
 
 
 def balance(norm: BalanceDuty, incident: Incident, bearer: str, situation: Situation) -> Outcome:
@@ -145,12 +137,18 @@ def condition(norm: ConditionDuty, incident: Incident, situation: Situation) -> 
 
 def umbrella(norm: UmbrellaDuty, outcomes: Mapping[str, Outcome]) -> Outcome:
     """A general duty that stands where the specific ones on the same incident stand; the worst of them counts."""
-    found = [outcomes[name] for name in norm.met_by if name in outcomes]
+    found = [(name, outcomes[name]) for name in norm.met_by if name in outcomes]
     if not found:
         return Outcome(Status.NOT_TRIGGERED, "no_specific_duty")
-    worst = min(found, key=lambda outcome: _WORST_FIRST.index(outcome.status))
+    name, worst = min(found, key=lambda item: WORST_FIRST.index(item[1].status))
     return Outcome(
-        worst.status, "as_specific", limit=worst.limit, done=worst.done, late_days=worst.late_days, basis=worst.basis
+        worst.status,
+        "as_specific",
+        limit=worst.limit,
+        done=worst.done,
+        late_days=worst.late_days,
+        stands_as=name,
+        basis=worst.basis,
     )
 
 

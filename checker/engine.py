@@ -107,6 +107,8 @@ def _finding(cause: Cause, claims: tuple[Claim, ...], possible: tuple[Claim, ...
     basis = cause.outcome.basis
     for claim in claims:
         basis |= replace(claim.basis, missing=())
+    declared = situation.contract.assumptions
+    basis = replace(basis, assumptions=tuple(name for name in basis.assumptions if name in declared))
     return Finding(
         cause.norm, cause.incident, cause.bearer, cause.outcome, claims, possible,
         replace(basis, flags=_flags(cause.norm, (*claims, *possible), basis, situation)),

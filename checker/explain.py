@@ -9,6 +9,7 @@ from typing import Final
 from checker.case import Event, Incident, Situation
 from checker.claim import Claim
 from checker.conditions import holds
+from checker.contract import Contract
 from checker.finding import Finding
 from checker.labels import (
     BOTH_PARTIES,
@@ -103,7 +104,7 @@ def claim_notes(claim: Claim, situation: Situation) -> list[Text]:
 def _notes(claim: Claim, situation: Situation) -> Iterator[Text]:
     if claim.conditional and claim.high is not None:
         yield phrase("finding", "at_most", high=money_label(claim.high, situation))
-    if claim.accruing and (claim.amount or claim.high):
+    if claim.accruing and claim.amount:
         yield phrase("finding", "accruing")
     capping = claim.trace.capping if claim.trace else None
     if capping is not None:
@@ -153,7 +154,7 @@ def _facts(finding: Finding, situation: Situation) -> Text:
             failed = _failed(norm.requires, finding.incident, situation)
             return phrase("condition", reason, **_values(finding, situation), failed=failed)
         case UmbrellaDuty():
-            return phrase("umbrella", reason, specific=_specific(norm, finding, situation), status=_status(finding))
+            return phrase("umbrella", reason, specific=_specific(finding, situation), status=_status(finding))
         case Prohibition():
             reason = "exception_here" if reason == "exception" and not finding.outcome.excused_by else reason
             by = listed(provision_labels(finding.outcome.excused_by))
@@ -207,15 +208,15 @@ def _failed(requires: Conditions, incident: Incident, situation: Situation) -> T
     """The fields that are not as required, with what they say."""
     instant = situation.case.instant
     failed = [item for item in requires if holds((item,), incident, instant).is_false]
-    return listed(_field_is(incident, field) for field, _ in failed)
+    return listed(_field_is(incident, field, situation.contract) for field, _ in failed)
 
 
-def _field_is(incident: Incident, field: str) -> Text:
-    label, value = incident.type.fields[field].label, value_label(incident, field)
+def _field_is(incident: Incident, field: str, contract: Contract) -> Text:
+    label, value = incident.type.fields[field].label, value_label(incident, field, contract)
     return Text(f"“{label.zh}”为{value.zh}", f"“{label.en}” is {value.en}")
 
 
-def value_label(incident: Incident, field: str) -> Text:
+def value_label(incident: Incident, field: str, contract: Contract) -> Text:
     """What a field says, in words; nothing where it is unknown."""
     spec, value = incident.type.fields[field], incident.values[field]
     match value:
@@ -227,19 +228,18 @@ def value_label(incident: Incident, field: str) -> Text:
             return YES if value.done.is_true else NO if value.done.is_false else _NOTHING
         case bool():
             return YES if value else NO
+        case str() if spec.type == "party":
+            return party_label(contract, value)
         case str():
             return next((choice.label for choice in spec.choices if choice.id == value), both(value))
         case _:
             return _NOTHING
 
 
-def _specific(norm: UmbrellaDuty, finding: Finding, situation: Situation) -> Text:
-    names = dict.fromkeys(
-        other.provision
-        for name in norm.met_by
-        if (other := situation.contract.norms[name]).incident == finding.incident.type.id
-    )
-    return listed(provision_labels(names))
+def _specific(finding: Finding, situation: Situation) -> Text:
+    """The provision of the specific duty as which a general one stands."""
+    name = finding.outcome.stands_as
+    return provision_label(situation.contract.norms[name].provision) if name else _NOTHING
 
 
 def _status(finding: Finding) -> Text:

@@ -25,6 +25,16 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+WORST_FIRST: Final = (
+    Status.BREACHED,
+    Status.UNDETERMINED,
+    Status.PENDING,
+    Status.EXCUSED,
+    Status.FULFILLED,
+    Status.NOT_TRIGGERED,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
     """Something that a reader must know of how the case was read."""
@@ -95,7 +105,10 @@ class Lateness:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The status of a norm and the facts that give it. `reason` names the situation for the explanation."""
+    """The status of a norm and the facts that give it. `reason` names the situation for the explanation.
+
+    `stands_as`: for a general duty, the id of the specific one that decides.
+    """
 
     status: Status
     reason: str
@@ -107,4 +120,5 @@ class Outcome:
     excused_by: tuple[str, ...] = ()
     performed: Decimal | None = None
     years: int | None = None
+    stands_as: str | None = None
     basis: Basis = field(default_factory=Basis)

@@ -14,7 +14,7 @@ from checker.engine import outside_term
 from checker.finding import Finding
 from checker.ledger.guard import guarded
 from checker.money import money_text
-from checker.outcome import Status, merged
+from checker.outcome import WORST_FIRST, Status, merged
 from checker.totals import counted
 
 COLUMNS: Final = (
@@ -30,14 +30,6 @@ DETAIL_COLUMNS: Final = (
     "missing", "flags", "cautions",
 )  # fmt: skip
 
-WORST_FIRST: Final = (
-    Status.BREACHED,
-    Status.UNDETERMINED,
-    Status.PENDING,
-    Status.EXCUSED,
-    Status.FULFILLED,
-    Status.NOT_TRIGGERED,
-)
 _RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
 _BETWEEN: Final = "; "
 
