@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import CaseError, Contract, assess, contract_from
+from checker import CaseError, Contract, Problem, assess, contract_from
 from checker.ledger.guard import guarded, unguarded
 from checker.ledger.run import Summary
 from checker.ledger.template import template
@@ -339,3 +339,33 @@ def test_sums_are_exact(contract: Contract, tmp_path: Path) -> None:
     found, summary = assessed(contract, written(tmp_path, "id,amount,due,payments\n" + rows), profile, kind="payment")
     assert {row["amount"] for row in found} == {"0.01"}
     assert summary.totals[0].liquidated_damages == Decimal("10.00")
+
+
+PIECES = st.sampled_from([
+    b'"', b"\n", b"\r", b",", b";", b"\t", b"'", b"=", b"\0", b"\xff", b"\x81\x30\x81\x30", "编号".encode(),
+    "，".encode(), b"id", b"type", b"amount", b"due", b"payments", b"payments.1.on", b"loss.direct", b"affects", b"payment", b"storm",
+    b"force_majeure", b"2026-02-29", b"2026-03-01", b"9" * 30, b"-1", b"nan", b"true", b": ", b"; ", b" ",
+])  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["bad.csv", "mixed.csv", "labels.csv"]),
+    st.lists(st.tuples(st.integers(0, 2000), PIECES), max_size=8),
+)
+def test_no_content_of_a_file_makes_a_traceback(name: str, pieces: list[tuple[int, bytes]]) -> None:
+    content = bytearray((DATA / name).read_bytes())
+    for place, piece in pieces:
+        content[place % len(content) : place % len(content)] = piece
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.csv"
+        path.write_bytes(bytes(content))
+        told: tuple[Problem, ...] = ()
+        try:
+            rows, summary = assessed(CONTRACT, path)
+        except CaseError as refused:
+            told = refused.problems
+    if told:
+        assert all(item.code and item.message.zh and item.message.en for item in told)
+    else:
+        assert len(rows) == summary.tally.assessed
