@@ -12,12 +12,13 @@ from checker.claim import Claim, Comparison, Trace
 from checker.explain import explanation
 from checker.finding import AppliedCap, Finding, Reading, Result, Total
 from checker.money import exact_text, money_text
-from checker.norms import ConditionDuty, Duty, Excuse, Period, Prohibition
+from checker.norms import ConditionDuty, Duty, Effect, Excuse, Period, Prohibition
 from checker.outcome import Caution, Status
 from checker.penalty import Row
 from checker.spread import Spread
 from checker.what_if import answers
 from checker.wording import quote
+from checker.working_days import NOT_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Assessment:
             "bearer": finding.bearer,
             "status": outcome.status.value,
             "reason": outcome.reason,
+            **({"code": NOT_PUBLISHED} if NOT_PUBLISHED in outcome.basis.missing else {}),
             **timing(finding),
             **({"excused_by": list(outcome.excused_by)} if outcome.excused_by else {}),
             **({"restates": finding.norm.restates} if finding.norm.restates else {}),
@@ -161,6 +163,8 @@ def timing(finding: Finding) -> dict[str, Any]:
         found |= {"done": None, "on": moment}
     else:
         found["done"] = moment
+    if isinstance(finding.norm, Effect):
+        found["effective"] = moment
     if outcome.late_days is not None and (limit is None or limit.day or outcome.status is not Status.BREACHED):
         found["late_days"] = outcome.late_days
     if outcome.late_minutes is not None:
