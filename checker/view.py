@@ -324,7 +324,7 @@ def _facts(finding: Finding, situation: Situation, lang: Lang) -> list[dict[str,
         found.append((phrase("facts", "late"), days_label(outcome.late_days)))
     told = {value[lang] for _, value in found}
     for field, spec in finding.incident.type.fields.items():
-        value = value_label(finding.incident, field)
+        value = value_label(finding.incident, field, situation.contract)
         if value[lang] and value[lang] not in told:
             found.append((spec.label, value))
     return [{"label": label[lang], "value": value[lang]} for label, value in found]

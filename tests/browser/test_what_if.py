@@ -488,3 +488,17 @@ def test_a_clause_page_loads_nothing_of_python(open_page: OpenPage, watch: Watch
     page.wait_for_load_state("networkidle")
     assert watch.requested("pyodide") == []
     assert watch.requested("checker-worker") == []
+
+
+def test_a_worked_example_opens_with_its_own_facts_and_a_reload_keeps_what_the_reader_changed(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("clauses/6.1/")
+    page.locator("a[href*='#scenario=late-payment-in-two-parts']").click()
+    what_if = WhatIf(page)
+    expect(what_if.field("incidents[0].amount")).to_have_value("80000.00")
+    what_if.wait_for("352.00")
+    assert "#" not in page.url
+    what_if.field("incidents[0].amount").fill("90000.00")
+    page.reload()
+    expect(what_if.field("incidents[0].amount")).to_have_value("90000.00")

@@ -147,3 +147,14 @@ def test_the_browser_is_told_what_is_wrong(text: str, code: str) -> None:
 def test_addresses_are_those_of_the_clause_pages(contract: Contract) -> None:
     for name, provision in contract.provisions.items():
         assert view.provision_href(contract, name) == f"clauses/{provision.clause}/#{name}"
+
+
+def test_the_facts_name_a_party_as_the_contract_does(contract: Contract) -> None:
+    case = {
+        "as_of": "2026-04-30",
+        "incidents": [{"id": "t", "type": "termination", "by": "A", "ground": "serious_breach", "on": "2026-03-01"}],
+    }
+    assessment = assess(contract, case)
+    for lang, name in (("zh", "甲方"), ("en", "Party A")):
+        facts = view.present(contract, assessment, lang, case)["incidents"][0]["findings"][0]["facts"]
+        assert name in [fact["value"] for fact in facts]

@@ -19,6 +19,7 @@ import { Incidents } from "./incidents";
 import { Notice, type NoticeProps, Standing } from "./notice";
 import { outlineOf, placeOf } from "./outline";
 import { ResultsProvider } from "./results";
+import { openSample } from "./sample";
 import { Toolbar } from "./toolbar";
 import { Say } from "./words";
 
@@ -96,7 +97,7 @@ export function App({ model, lang, store, startWorker }: AppProps) {
     },
     announce,
   };
-  useAnchors(desk.reveal);
+  useAnchors({ blank: (id) => desk.reveal(`profile.${id}`), scenario: (id) => openSampleOf(desk, id) });
   return (
     <DeskProvider value={desk}>
       <ResultsProvider value={located.length === 0 ? view : null}>
@@ -247,14 +248,24 @@ function reveal(path: string, focus: (id: string) => void): void {
   }
 }
 
-/** Links into the page lead to a blank, which may be folded away: `#blank-<id>`. */
-function useAnchors(show: (path: string) => void): void {
-  const latest = useRef(show);
-  latest.current = show;
+/** Opens the ready-made case with this id, once: a reload keeps what the reader has made of it. */
+function openSampleOf(desk: Desk, id: string): void {
+  const sample = desk.model.samples?.find((one) => one.id === id);
+  if (!sample) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  openSample(desk, sample);
+}
+
+/** Links into the page name what they lead to: a blank, which may be folded away, or a ready-made case. */
+function useAnchors(lead: Record<"blank" | "scenario", (id: string) => void>): void {
+  const latest = useRef(lead);
+  latest.current = lead;
   useEffect(() => {
     const follow = () => {
-      const blank = /^#blank-(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
-      if (blank) latest.current(`profile.${blank}`);
+      // Ids are plain letters, digits and marks: a hash that needs decoding is none of ours.
+      const [, blank, scenario] = /^#(?:blank-([\w.-]+)|scenario=([\w.-]+))$/.exec(location.hash) ?? [];
+      if (blank) latest.current.blank(blank);
+      if (scenario) latest.current.scenario(scenario);
     };
     follow();
     window.addEventListener("hashchange", follow);

@@ -5,6 +5,7 @@ import { emptyDraft, fromCase, NotACase } from "../shared/draft";
 import { toFile } from "../shared/store";
 import { useDesk } from "./desk";
 import { Icon } from "./icons";
+import { openSample } from "./sample";
 import { today } from "./today";
 
 const LARGEST = 5_000_000; // bytes of a file
@@ -150,8 +151,7 @@ function Samples() {
                   class="check-samples__one"
                   onClick={() => {
                     setOpen(false);
-                    desk.edit(() => fromCase(sample.case));
-                    desk.undoable(say.of("loadedSample", { title: sample.title }), "check-samples");
+                    openSample(desk, sample);
                   }}
                 >
                   {sample.title}
