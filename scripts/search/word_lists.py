@@ -50,7 +50,12 @@ def read_word_lists(folder: Path, provisions: Container[str]) -> WordLists:
         raise WordListError("\n".join(f"{folder.name}/{FILE}: {problem}" for problem in problems))
     return WordLists(
         tuple(
-            Group(name, tuple(word for lang in LANGS for word in group[lang]), tuple(group.get("kinds", ())), tuple(group.get("about", ())))
+            Group(
+                name,
+                tuple(word for lang in LANGS for word in group[lang]),
+                tuple(group.get("kinds", ())),
+                tuple(group.get("about", ())),
+            )
             for name, group in data.get("groups", {}).items()
         ),
         tuple(word for lang in LANGS for word in data.get("ignored", {}).get(lang, ())),
