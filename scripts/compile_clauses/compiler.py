@@ -87,6 +87,7 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
         "articles": _articles(contract.get("articles", []), ids),
+        "stages": contract.get("stages", []),
         "clauses": _clauses(read, found, ids),
         "provisions": {
             one.id: provisions.compiled(

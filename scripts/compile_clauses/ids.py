@@ -25,6 +25,7 @@ class Kind(Enum):
     INCIDENT = (Said("事件类型", "type of incident"), _same("incidents/*.yaml"), "payment")
     NORM = (Said("规范", "norm"), Said("`norm` 块", "a `norm` block"), "6.4/notify")
     ROLE = (Said("岗位", "role"), Said("contract.yaml 的 `roles:`", "`roles:` of contract.yaml"), "a-manager")
+    STAGE = (Said("阶段", "stage"), Said("contract.yaml 的 `stages:`", "`stages:` of contract.yaml"), "performance")
     ASSUMPTION = (Said("假设", "way of reading (assumption)"), _same("assumptions.yaml"), "day_count")
     SCENARIO = (Said("情景", "scenario"), _same("scenarios/*.yaml"), "late-payment-in-two-parts")
 

@@ -49,6 +49,19 @@ def _typed(common: Map[str, Key], by_type: Map[str, Map[str, Key]]) -> Shape:
 
 # contract.yaml, manifest.yaml, legal-notes.yaml
 
+_transition: Final = record(
+    {"to": required(id_of(Kind.STAGE)), "label": required(localized), "provision": required(id_of(Kind.PROVISION))}
+)
+_stage: Final = record(
+    {
+        "id": required(name),
+        "title": required(localized),
+        "help": required(localized),
+        "provisions": required(ids_of(Kind.PROVISION)),
+        "leads_to": optional(list_of(_transition), []),
+    }
+)
+
 CONTRACT: Final = record(
     {
         "id": required(pattern(r"[a-z0-9-]+", "crm-service-standard")),
@@ -71,6 +84,7 @@ CONTRACT: Final = record(
                 )
             )
         ),
+        "stages": optional(list_of(_stage), []),
     }
 )
 
@@ -222,6 +236,7 @@ _reading: Final = record(
         "label": required(localized),
         "says": required(localized),
         "assumptions": optional(map_of(text, id_of(Kind.ASSUMPTION)), {}),
+        "scenario": optional(id_of(Kind.SCENARIO), None),
     }
 )
 

@@ -10,7 +10,7 @@ from scripts.compile_clauses.clause_files import ClauseFile, ProvisionSource
 from scripts.compile_clauses.documents import Document
 from scripts.compile_clauses.ids import Ids, Kind, in_reading_order, reading_order
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import Node, Scalar, Sequence, ids_in
+from scripts.compile_clauses.located import Node, Scalar, Sequence, id_scalars, ids_in
 from scripts.compile_clauses.problems import Place, Problems
 
 _INCIDENTS, _SCENARIOS, _FINDINGS = "incidents/*.yaml", "scenarios/*.yaml", "findings/*.md"
@@ -128,7 +128,9 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     provisions = [(provision.id, provision.place) for file in sources.clauses for provision in file.provisions]
     terms = [(file.term, file.place) for file in sources.clauses if file.term]
     scenarios = [(word, item.place) for item in sources.scenarios if (word := _word(item, "id"))]
-    for kind, placed in ((Kind.PROVISION, provisions), (Kind.TERM, terms), (Kind.SCENARIO, scenarios)):
+    stages = [(stage.text, stage.place) for stage in id_scalars(sources.contract.get("stages"))]
+    defined = {Kind.PROVISION: provisions, Kind.TERM: terms, Kind.SCENARIO: scenarios, Kind.STAGE: stages}
+    for kind, placed in defined.items():
         names[kind] = tuple(_once(kind, placed, problems))
     # A provision of the manifest may be referred to before its source is written: that it has none is reported once.
     names[Kind.PROVISION] = tuple(in_reading_order({*names[Kind.PROVISION], *_keys(sources.tables["manifest"])}))
@@ -140,7 +142,7 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     names[Kind.ARTICLE] = tuple(ids_in(sources.contract.get("articles")))
     unreadable = {kind for table, kind in _TABLES.items() if sources.tables[table].broken}
     if sources.contract.broken:
-        unreadable |= {Kind.ROLE, Kind.ARTICLE}
+        unreadable |= {Kind.ROLE, Kind.ARTICLE, Kind.STAGE}
     if any(item.broken for item in sources.scenarios):
         unreadable.add(Kind.SCENARIO)
     return Ids(names, frozenset(unreadable))
