@@ -19,7 +19,8 @@ def write_index(out_dir: Path, contract: Mapping[str, Any], lang: Lang, clauses:
 
     Raises WordListError.
     """
-    index = make_index(contract, lang, read_word_lists(clauses, contract["provisions"]))
+    known = {*contract["provisions"], *(f"finding:{finding}" for finding in contract.get("findings", {}))}
+    index = make_index(contract, lang, read_word_lists(clauses, known))
     out_dir.mkdir(parents=True, exist_ok=True)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (out_dir / FILE).write_text(text + "\n", encoding="utf-8")

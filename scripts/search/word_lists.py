@@ -25,7 +25,7 @@ class Group:
     kinds: tuple[str, ...]
     """Kinds of provisions that answer to these words even where none of them stands."""
     about: tuple[str, ...]
-    """The provisions that the thing is settled in: they come before others that speak of it."""
+    """The provisions and findings that the thing is settled in: they come before others that speak of it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class WordLists:
     ignored: tuple[str, ...]
 
 
-def read_word_lists(folder: Path, provisions: Container[str]) -> WordLists:
+def read_word_lists(folder: Path, known: Container[str]) -> WordLists:
     """Reads the lists of a folder of clauses; a folder without them has none. Raises WordListError."""
     path = folder / FILE
     if not path.is_file():
@@ -45,7 +45,7 @@ def read_word_lists(folder: Path, provisions: Container[str]) -> WordLists:
         data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except yaml.YAMLError as error:
         raise WordListError(f"{folder.name}/{FILE}: {error}") from None
-    problems = _problems(data) or _unknown(data, provisions)
+    problems = _problems(data) or _unknown(data, known)
     if problems:
         raise WordListError("\n".join(f"{folder.name}/{FILE}: {problem}" for problem in problems))
     return WordLists(
@@ -72,12 +72,12 @@ def _problems(data: Any) -> list[str]:
     return found + (_of_group("ignored", data["ignored"]) if "ignored" in data else [])
 
 
-def _unknown(data: Mapping[str, Any], provisions: Container[str]) -> list[str]:
+def _unknown(data: Mapping[str, Any], known: Container[str]) -> list[str]:
     return [
-        f"groups.{name}.about：没有 {provision} 这一项 / there is no provision {provision}"
+        f"groups.{name}.about：没有 {place} 这一项 / there is no {place}"
         for name, group in data.get("groups", {}).items()
-        for provision in group.get("about", ())
-        if provision not in provisions
+        for place in group.get("about", ())
+        if place not in known
     ]
 
 
