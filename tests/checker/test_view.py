@@ -155,6 +155,7 @@ def test_the_facts_name_a_party_as_the_contract_does(contract: Contract) -> None
         "incidents": [{"id": "t", "type": "termination", "by": "A", "ground": "serious_breach", "on": "2026-03-01"}],
     }
     assessment = assess(contract, case)
-    for lang, name in (("zh", "甲方"), ("en", "Party A")):
+    names = {"zh": "甲方", "en": "Party A"}
+    for lang in LANGS:
         facts = view.present(contract, assessment, lang, case)["incidents"][0]["findings"][0]["facts"]
-        assert name in [fact["value"] for fact in facts]
+        assert names[lang] in [fact["value"] for fact in facts]
