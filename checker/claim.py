@@ -11,7 +11,7 @@ from checker.outcome import NOTHING, Basis
 from checker.penalty import Row
 from checker.rate import Rate
 
-_GUIDELINE = Decimal("1.30")
+_GUIDELINE = 1 + Decimal(30) / 100
 
 
 @dataclass(frozen=True, slots=True)
