@@ -78,6 +78,11 @@ class Book:
         return articles
 
     @property
+    def stages(self) -> Sequence[Data]:
+        stages: Sequence[Data] = self.contract.get("stages", ())
+        return stages
+
+    @property
     def parties(self) -> Mapping[str, Data]:
         return self._part("parties")
 

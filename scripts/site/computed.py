@@ -14,11 +14,19 @@ type Assess = Callable[[Mapping[str, Any]], Data]
 
 
 @dataclass(frozen=True)
-class Readings:
-    """A finding's readings tried on a scenario: a presented result for each, None where a reading sets nothing."""
+class Trial:
+    """A reading tried on a scenario, and the presented result."""
 
     scenario: str
-    results: tuple[Data | None, ...]
+    result: Data
+
+
+@dataclass(frozen=True)
+class Readings:
+    """A finding's readings, tried as far as they can be; `shared` is the scenario of those without their own."""
+
+    trials: tuple[Trial | None, ...]
+    shared: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,24 +73,47 @@ def compute(book: Book, cases: Path | None = None) -> Computed:
 
 
 def readings(book: Book, assess: Assess) -> Iterator[tuple[str, Readings]]:
-    """Tries each finding's readings on a scenario about its provisions: the first on which they differ."""
+    """Tries each finding's readings, each on its own scenario where it names one.
+
+    The others, where they set assumptions, are tried on the first scenario about the finding's provisions on which
+    they differ.
+    """
     for name, finding in book.findings.items():
         listed = finding.get("readings", ())
-        if not any(reading.get("assumptions") for reading in listed):
+        own = tuple(_on_its_own(book, reading, assess) for reading in listed)
+        shared = _on_one_case(book, finding, assess)
+        trials = tuple(one or other for one, other in zip(own, shared, strict=True))
+        if any(trials):
+            yield name, Readings(trials, next((trial.scenario for trial in shared if trial), None))
+
+
+def _on_its_own(book: Book, reading: Data, assess: Assess) -> Trial | None:
+    scenario = book.scenario(reading.get("scenario") or "")
+    return Trial(scenario["id"], assess(_case(scenario, reading))) if scenario else None
+
+
+def _on_one_case(book: Book, finding: Data, assess: Assess) -> tuple[Trial | None, ...]:
+    """The readings that decide something and have no scenario of their own, on the first on which they differ."""
+    listed = finding.get("readings", ())
+    wanted = [bool(reading.get("assumptions")) and not reading.get("scenario") for reading in listed]
+    flagged = set(finding.get("flags", ()))
+    for scenario in book.scenarios if sum(wanted) > 1 else ():
+        if not flagged.intersection(about.partition("/")[0] for about in scenario["about"]):
             continue
-        flagged = set(finding.get("flags", ()))
-        for scenario in book.scenarios:
-            if not flagged.intersection(about.partition("/")[0] for about in scenario["about"]):
-                continue
-            results = tuple(_try(scenario["case"], reading, assess) for reading in listed)
-            if len({_gist(result) for result in results if result}) > 1:
-                yield name, Readings(scenario["id"], results)
-                break
+        trials = tuple(
+            Trial(scenario["id"], assess(_case(scenario, reading))) if tried else None
+            for reading, tried in zip(listed, wanted, strict=True)
+        )
+        if len({_gist(trial.result) for trial in trials if trial}) > 1:
+            return trials
+    return (None,) * len(listed)
 
 
-def _try(case: Data, reading: Data, assess: Assess) -> Data | None:
+def _case(scenario: Data, reading: Data) -> Data:
+    """A scenario's case with the assumptions that a reading makes."""
+    case: Data = scenario["case"]
     chosen = reading.get("assumptions")
-    return assess({**case, "assumptions": {**case.get("assumptions", {}), **chosen}}) if chosen else None
+    return {**case, "assumptions": {**case.get("assumptions", {}), **chosen}} if chosen else case
 
 
 def split_findings(result: Data, about: str | None) -> tuple[list[Data], list[Data]]:

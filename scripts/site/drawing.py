@@ -1,11 +1,11 @@
-"""Drawings as SVG: text that wraps, arrows between two lanes, trees, arcs beside a list.
+"""Drawings as SVG: text that wraps, arrows between two lanes, trees, stages and ways, arcs beside a list.
 
 A drawing is 380 units wide, about the width of a phone, and styled by the page's style sheet, so that it follows the
 reader's colours. Every node is a link with its text in it; nothing in a drawing is known to a screen reader only.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -136,11 +136,12 @@ def _head(x: float, y: float, length: float) -> Markup:
 
 @dataclass(frozen=True)
 class Branch:
-    """A node with what leads to it (`condition`, may be empty) and what comes after it."""
+    """A node with what leads to it (`condition`, may be empty), what comes after it and notes on it."""
 
     label: Label
     condition: str = ""
     children: tuple["Branch", ...] = field(default=())
+    notes: tuple[Label, ...] = field(default=())  # what is to be known of the node, below it
 
 
 STEP = 22.0
@@ -170,6 +171,13 @@ def _grow(branch: Branch, depth: int, top: float, parts: list[Markup]) -> float:
         block,
     ]
     y += height + 8
+    for note in branch.notes:
+        block, height = text_block(note, x + 18, y - 2, WIDTH - x - 22)
+        parts += [
+            Markup('<path class="map-flag" d="M{} {}V{}"/>').format(_n(x + 10), _n(y), _n(y + height)),
+            block,
+        ]
+        y += height + 8
     last = middle
     for child in branch.children:
         start = y
@@ -180,6 +188,93 @@ def _grow(branch: Branch, depth: int, top: float, parts: list[Markup]) -> float:
     if branch.children:
         parts.append(Markup('<path class="map-twig" d="M{} {}V{}"/>').format(_n(x), _n(middle + 4), _n(last)))
     return y
+
+
+# Stages below each other, and the ways between them
+
+
+@dataclass(frozen=True)
+class Way:
+    """What leads from a stage to the one in another row."""
+
+    label: Label
+    to: int
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage and the ways that lead on from it."""
+
+    label: Label
+    ways: tuple[Way, ...] = ()
+
+
+TRACK = 9.0  # between two tracks on which ways run
+
+
+def stages(title: str, rows: Sequence[Stage]) -> Markup:
+    """Boxes from top to bottom; from each way in a box a line runs on the right to the stage to which it leads.
+
+    The lines to one stage share a track and end in one arrow; stages whose lines do not meet share one too.
+    """
+    reached = sorted({way.to for row in rows for way in row.ways})
+    right = WIDTH - 18 - TRACK * len(reached)  # of the boxes
+    parts: list[Markup] = []
+    heads: list[float] = []
+    starts: list[tuple[int, float]] = []
+    y = 4.0
+    for row in rows:
+        top = y
+        block, height = text_block(row.label, 14, top + 5, right - 26)
+        inside = [block]
+        heads.append(top + 5 + LINE / 2)
+        y += height + 10
+        for way in row.ways:
+            block, height = text_block(way.label, 26, y, right - 34)
+            dot = Markup('<circle class="map-dot {}" cx="17" cy="{}" r="2.5"/>').format(
+                way.label.kind, _n(y + LINE / 2)
+            )
+            inside += [dot, block]
+            starts.append((way.to, y + LINE / 2))
+            y += height + 4
+        box = Markup('<rect class="map-stage" x="4" y="{}" width="{}" height="{}" rx="4"/>')
+        parts += [box.format(_n(top), _n(right - 4), _n(y + 4 - top)), *inside]
+        y += 18
+    tracks = _tracks({to: [heads[to], *(start for target, start in starts if target == to)] for to in reached})
+    lines = [
+        line
+        for to in reached
+        for line in _lines(right, right + 14 + TRACK * tracks[to], heads[to], [at for row, at in starts if row == to])
+    ]
+    return svg(title, y - 10, [*lines, *parts])
+
+
+def _tracks(levels: Mapping[int, Sequence[float]]) -> dict[int, int]:
+    """A track for each stage that is led to, the shortest nearest to the boxes; none is shared where two would meet."""
+    taken: list[list[tuple[float, float]]] = []
+    tracks: dict[int, int] = {}
+    for to, level in sorted(levels.items(), key=lambda item: max(item[1]) - min(item[1])):
+        span = (min(level), max(level))
+        free = (at for at, spans in enumerate(taken) if all(span[1] < low or high < span[0] for low, high in spans))
+        track = next(free, len(taken))
+        if track == len(taken):
+            taken.append([])
+        taken[track].append(span)
+        tracks[to] = track
+    return tracks
+
+
+def _lines(right: float, track: float, head: float, starts: Sequence[float]) -> Iterator[Markup]:
+    """Lines from a box's edge to a track, along it and back to the head of the stage."""
+    for start in starts:
+        bend = 4.0 if head > start else -4.0
+        yield Markup('<path class="map-way" d="M{0} {1}H{2}Q{3} {1} {3} {4}V{5}Q{3} {6} {2} {6}H{7}"/>').format(
+            _n(right), _n(start), _n(track - 4), _n(track), _n(start + bend), _n(head - bend), _n(head), _n(right + 6)
+        )
+    if starts:
+        yield Markup('<path class="map-way-head" d="M{} {}L{} {}L{} {}Z"/>').format(
+            _n(right + 1), _n(head), _n(right + 9), _n(head - 4), _n(right + 9), _n(head + 4)
+        )
 
 
 # Arcs beside a list

@@ -14,7 +14,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-RELOADED = ("checker", "scripts.compile_clauses", "scripts.front_end", "scripts.build_browser", "scripts.search", "scripts.site")
+RELOADED = (
+    "checker",
+    "scripts.compile_clauses",
+    "scripts.front_end",
+    "scripts.build_browser",
+    "scripts.search",
+    "scripts.site",
+)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

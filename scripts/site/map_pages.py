@@ -8,12 +8,14 @@ from scripts.site.page import Heading, Page
 from scripts.site.place import Place
 from scripts.site.render import render
 
-MAPS = ("duties", "roads", "references")
+MAPS = ("life", "duties", "roads", "references")
 
 
 def map_pages(book: Book) -> Iterator[Page]:
-    """The maps' contents and the three maps."""
+    """The maps' contents and the maps; that of the stages where the contract has some."""
     yield maps_page(book)
+    if book.stages:
+        yield life_page(book)
     yield duties_page(book)
     yield roads_page(book)
     yield references_page(book)
@@ -26,7 +28,7 @@ def maps_page(book: Book) -> Page:
         address=place.here,
         title=title,
         description=book.words("maps.description", title=book.text(book.contract["title"])),
-        body=render("maps.html", place, title=title, maps=MAPS),
+        body=render("maps.html", place, title=title, maps=[name for name in MAPS if name != "life" or book.stages]),
         index=True,
         kind="maps",
     )
@@ -43,6 +45,21 @@ def _page(book: Book, name: str, headings: tuple[Heading, ...], **values: object
         body=render(f"map-{name}.html", place, title=title, **values),
         headings=headings,
         kind="map",
+    )
+
+
+def life_page(book: Book) -> Page:
+    """The stages of the contract: a drawing, and below it the provisions of each."""
+    place = Place(book, "maps/life/")
+    listed = [(maps.stage_anchor(stage), stage) for stage in book.stages]
+    return _page(
+        book,
+        "life",
+        tuple(Heading(anchor, book.text(stage["title"])) for anchor, stage in listed),
+        picture=drawing.stages(book.words("maps.life.title"), maps.life(place)),
+        listed=listed,
+        names={stage["id"]: book.text(stage["title"]) for stage in book.stages},
+        anchors={stage["id"]: anchor for anchor, stage in listed},
     )
 
 

@@ -1,13 +1,14 @@
 """What the maps show, from the norms and references of the contract."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.site import norms, wording
+from scripts.site import addresses, norms, wording
 from scripts.site.book import Book, Data, causes, is_breachable
-from scripts.site.drawing import Arrow, Branch, Label
+from scripts.site.drawing import Arrow, Branch, Label, Stage, Way
 from scripts.site.place import Place
 
 type Facts = frozenset[tuple[str, str]]
@@ -23,6 +24,32 @@ def label(place: Place, provision: str) -> Label:
 
 def kind(who: str) -> str:
     return f"map-{who.lower()}" if who in {"A", "B"} else "map-both"
+
+
+# The life of the contract
+
+
+def life(place: Place) -> tuple[Stage, ...]:
+    """The stages of the contract, each leading to its part of the page, and by which provision one leads to another."""
+    book = place.book
+    row = {stage["id"]: at for at, stage in enumerate(book.stages)}
+    return tuple(
+        Stage(
+            Label(book.text(stage["title"]), f"#{stage_anchor(stage)}", "map-start"),
+            tuple(Way(_way_label(place, way), row[way["to"]]) for way in stage["leads_to"]),
+        )
+        for stage in book.stages
+    )
+
+
+def stage_anchor(stage: Data) -> str:
+    return f"stage-{stage['id']}"
+
+
+def _way_label(place: Place, way: Data) -> Label:
+    provision = way["provision"]
+    who = place.book.provisions[provision]["who"]
+    return Label(f"{provision} {place.book.text(way['label'])}", place.href(place.book.address(provision)), kind(who))
 
 
 # Who owes what to whom
@@ -84,13 +111,15 @@ def roads(place: Place) -> Iterator[tuple[str, Branch]]:
 
 def _road(place: Place, incident: Data, listed: list[Data]) -> Branch:
     parents = {norm["id"]: _parent(norm, listed) for norm in listed}
+    shared = _shared_findings(place.book, listed)
 
     def grown(parent: str | None, known: Facts) -> tuple[Branch, ...]:
         return tuple(
             Branch(
                 _norm_label(place, norm),
                 _condition(place, norm, _facts(norm) - known if parent else _facts(norm)),
-                (*grown(norm["id"], _facts(norm)), *_outcomes(place, norm)),
+                (*grown(norm["id"], _facts(norm)), *_outcomes(place, norm, shared)),
+                _notes(place, norm, shared),
             )
             for norm in listed
             if parents[norm["id"]] == parent
@@ -149,21 +178,49 @@ def _condition(place: Place, norm: Data, new: Facts) -> str:
     )
 
 
-def _outcomes(place: Place, norm: Data) -> Iterator[Branch]:
+def _shared_findings(book: Book, listed: list[Data]) -> frozenset[str]:
+    """The defects that several provisions on a road have in common: there the road is in conflict or unclear."""
+    on_road = {norm["provision"] for norm in listed}
+    on_road |= {consequence["provision"] for norm in listed for consequence in _consequences(book, norm)}
+    found = Counter(finding for provision in on_road for finding in book.provisions[provision].get("flags", ()))
+    return frozenset(finding for finding, count in found.items() if count > 1)
+
+
+def _notes(place: Place, norm: Data, shared: frozenset[str]) -> tuple[Label, ...]:
+    """The shared defects of a norm's provision, as notes on its node."""
+    book = place.book
+    return tuple(
+        Label(
+            book.words("maps.open", title=book.text(book.findings[finding]["title"])),
+            place.href(addresses.finding(finding)),
+            "map-open",
+        )
+        for finding in book.provisions[norm["provision"]].get("flags", ())
+        if finding in shared
+    )
+
+
+def _consequences(book: Book, norm: Data) -> Iterator[Data]:
     """What hangs on a norm: the consequences of its breach, or of its effect."""
-    for consequence in place.book.norms.values():
+    for consequence in book.norms.values():
         if consequence["form"] == "consequence" and {norm["id"], norm["provision"]} & set(causes(consequence)):
-            line = norms.consequence_line(place, consequence)
-            when = wording.text_of("".join(value for _, value in line.details[:1])) if consequence.get("when") else ""
-            breach = "" if "follows_from" in consequence else place.book.words("maps.if_breached")
-            yield Branch(
-                Label(
-                    f"{consequence['provision']} {wording.text_of(line.sentence)}",
-                    place.href(place.book.address(consequence["provision"])),
-                    kind(line.who),
-                ),
-                place.book.words("semicolon").join(part for part in (breach, when) if part),
-            )
+            yield consequence
+
+
+def _outcomes(place: Place, norm: Data, shared: frozenset[str]) -> Iterator[Branch]:
+    for consequence in _consequences(place.book, norm):
+        line = norms.consequence_line(place, consequence)
+        when = wording.text_of("".join(value for _, value in line.details[:1])) if consequence.get("when") else ""
+        breach = "" if "follows_from" in consequence else place.book.words("maps.if_breached")
+        yield Branch(
+            Label(
+                f"{consequence['provision']} {wording.text_of(line.sentence)}",
+                place.href(place.book.address(consequence["provision"])),
+                kind(line.who),
+            ),
+            place.book.words("semicolon").join(part for part in (breach, when) if part),
+            notes=_notes(place, consequence, shared),
+        )
 
 
 # Cross-references

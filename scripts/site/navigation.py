@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.site.book import Book
+from scripts.site.map_pages import MAPS
 from scripts.site.page import Page
 from scripts.site.reference_pages import findings_by_weight
 
@@ -29,7 +30,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
     home: list[Entry] = [{words("nav.home"): "index.md"}] if "index.md" in have else []
     about: list[Any] = [{words(f"nav.{name}"): f"{name}.md"} for name in ("about", "notation") if f"{name}.md" in have]
     about += [entry("cases/", words("nav.cases"))] if "cases/" in at else []
-    maps = [entry(f"maps/{name}/") for name in ("duties", "roads", "references")]
+    maps = [entry(f"maps/{name}/") for name in MAPS if f"maps/{name}/" in at]
     about_section: list[Entry] = [{words("nav.about_section"): about}] if about else []
     return [
         *home,

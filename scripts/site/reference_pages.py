@@ -58,21 +58,27 @@ def glossary_page(book: Book) -> Page:
 
 @dataclass(frozen=True)
 class ReadingView:
-    """One reading of a defect: its name, what it says, and the computed result where it decides one."""
+    """One reading of a defect: its name, what it says, the computed result and, where it is its own, the scenario."""
 
     label: str
     says: Markup
     result: Data | None
+    scenario: Data | None
 
 
 def readings(place: Place, finding_id: str, computed: Readings | None) -> tuple[ReadingView, ...]:
     """The readings of a finding with what each gives."""
     book = place.book
     listed = book.findings[finding_id].get("readings", ())
-    results = computed.results if computed else (None,) * len(listed)
+    trials = computed.trials if computed else (None,) * len(listed)
     return tuple(
-        ReadingView(book.text(reading["label"]), inline.mark_parties(place, book.text(reading["says"])), result)
-        for reading, result in zip(listed, results, strict=True)
+        ReadingView(
+            book.text(reading["label"]),
+            inline.mark_parties(place, book.text(reading["says"])),
+            trial.result if trial else None,
+            book.scenario(reading.get("scenario") or ""),
+        )
+        for reading, trial in zip(listed, trials, strict=True)
     )
 
 
@@ -96,7 +102,7 @@ def finding_page(book: Book, finding_id: str, computed: Readings | None) -> Page
             issue=issue,
             ask=wording.fragment(place, book.text(finding["ask"])),
             readings=readings(place, finding_id, computed),
-            scenario=book.scenario(computed.scenario) if computed else None,
+            scenario=book.scenario(computed.shared or "") if computed else None,
             assumption=book.assumptions.get(finding.get("assumption") or ""),
             flagged=book.in_order(finding_provisions(book, finding_id)),
         ),

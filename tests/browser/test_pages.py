@@ -36,6 +36,7 @@ KINDS = [
     f"roles/{next(iter(CONTRACT['roles']))}/",
     "before-signing/",
     "maps/",
+    "maps/life/",
     "maps/duties/",
     "maps/roads/",
     "maps/references/",

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from scripts.site.book import Book
-from scripts.site.computed import Computed, Readings
+from scripts.site.computed import Computed, Readings, Trial
 from scripts.site.place import Place
 from scripts.site.words import LANGS, Lang, load_words
 
@@ -45,7 +45,7 @@ def computed(lang: Lang) -> Computed:
     result = presented(lang)
     return Computed(
         examples={"returned-late": result},
-        readings={"no-hours": Readings("returned-late", (result, result))},
+        readings={"no-hours": Readings((Trial("returned-late", result),) * 2, "returned-late")},
         model={"blanks": []},
     )
 

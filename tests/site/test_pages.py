@@ -22,7 +22,7 @@ def test_each_thing_has_its_page() -> None:
         "clauses/", "clauses/1/", "clauses/2/", "clauses/2.1/", "clauses/2.2/",
         "terms/", "terms/bicycle/", "findings/", "findings/no-hours/", "law/",
         "roles/", "roles/mechanic/", "before-signing/", "check/", "contract/",
-        "maps/", "maps/duties/", "maps/roads/", "maps/references/",
+        "maps/", "maps/life/", "maps/duties/", "maps/roads/", "maps/references/",
     }  # fmt: skip
 
 
