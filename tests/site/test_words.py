@@ -7,12 +7,13 @@ from scripts.site.words import LANGS, load_words
 
 SITE = Path(__file__).resolve().parents[2] / "scripts" / "site"
 FRAME = Path(__file__).resolve().parents[2] / "docs" / "overrides"
+SEARCH = Path(__file__).resolve().parents[2] / "scripts" / "search"
 NAMED = re.compile(r'(?:\bw|words|fill\(place, |Markup)\(?"([a-z_.]+)"')
 PLACES = re.compile(r"\{(\w+)\}")
 
 
 def sources() -> str:
-    files = [*SITE.rglob("*.py"), *SITE.rglob("*.html"), *FRAME.rglob("*.html")]
+    files = [*SITE.rglob("*.py"), *SITE.rglob("*.html"), *FRAME.rglob("*.html"), *SEARCH.rglob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
