@@ -4,7 +4,6 @@ from typing import Any
 
 from checker import Contract, assess
 
-
 LATER = (
     "incidents.d.on: 2026-03-01 lies after the time of assessment (2026-02-28), "
     "so it is taken not to have happened yet."
