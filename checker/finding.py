@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +9,6 @@ from checker.case import Incident, Situation
 from checker.claim import Claim
 from checker.norms import Norm
 from checker.outcome import Basis, Caution, Outcome
-from checker.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +65,3 @@ class Result:
     totals: tuple[Total, ...]
     caps: tuple[AppliedCap, ...]
     cautions: tuple[Caution, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A finding in words."""
-
-    explanation: Text
-    quote: Text
-
-
-type Findings = Sequence[Finding]
