@@ -3,22 +3,19 @@
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.site.build import read_contract
+from scripts.compile_clauses import compile_clauses
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, Watch, axe_violations
 from tests.conftest import ROOT, BuiltSite
 
-pytestmark = pytest.mark.browser
-
-CONTRACT = read_contract(ROOT)
-QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))
+CONTRACT = compile_clauses(ROOT / "clauses")
+QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yaml").read_text(encoding="utf-8"))
 FIRST_SHARE = 0.95
 AMONG = 3
 MOST_BYTES = 250_000
