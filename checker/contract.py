@@ -65,7 +65,7 @@ class BlankSpec:
     label: Text
     help: Text
     unit: Text
-    example: str
+    example: Text
     minimum: str | None
     maximum: str | None
     decided_by: str
@@ -197,7 +197,7 @@ def _blank(name: str, node: Node) -> BlankSpec:
         label=node["label"].text(),
         help=_text(node, "help"),
         unit=_text(node, "unit"),
-        example=_string(node, "example"),
+        example=_in_each_language(node.get("example")),
         minimum=optional(node.get("minimum"), Node.string, None),
         maximum=optional(node.get("maximum"), Node.string, None),
         decided_by=optional(node.get("decided_by"), Node.string, "both"),
@@ -276,6 +276,13 @@ def _nodes(node: Node, key: str) -> list[Node]:
 
 def _text(node: Node, key: str) -> Text:
     return optional(node.get(key), Node.text, both(""))
+
+
+def _in_each_language(node: Node | None) -> Text:
+    """What is written once for both languages, or for each."""
+    if node is None:
+        return both("")
+    return both(node.string()) if isinstance(node.value, str) else node.text()
 
 
 def _string(node: Node, key: str) -> str:

@@ -36,7 +36,9 @@ class Report:
     def add(self, path: str, code: str, **details: Any) -> None:
         self.problems.append(problem(path, code, **details))
 
-    def parse[T](self, path: str, value: object, parse: Callable[[object], T], example: str = "100.00") -> T | None:
+    def parse[T](
+        self, path: str, value: object, parse: Callable[[object], T], example: str | Text = "100.00"
+    ) -> T | None:
         """The parsed value, or None with the refusal reported."""
         try:
             return parse(value)

@@ -113,7 +113,7 @@ def _describe_blank(blank: BlankSpec, contract: Contract, lang: Lang) -> dict[st
         "label": blank.label[lang],
         "help": blank.help[lang],
         "unit": blank.unit[lang],
-        "example": blank.example,
+        "example": blank.example[lang],
         "decided_by": blank.decided_by,
         "places": [{"id": place, "href": provision_href(contract, place)} for place in blank.places],
     }

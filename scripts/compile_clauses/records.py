@@ -15,6 +15,7 @@ from scripts.compile_clauses.shapes import (
     anything,
     id_of,
     ids_of,
+    in_each_language,
     list_of,
     localized,
     localized_words,
@@ -119,11 +120,11 @@ LEGAL_NOTES: Final = map_of(
 
 def _filled_with(value: Shape) -> dict[str, Key]:
     """The keys of a blank that are written as what is filled in."""
-    return {"example": required(value), "minimum": optional(value), "maximum": optional(value)}
+    return {"example": required(in_each_language(value)), "minimum": optional(value), "maximum": optional(value)}
 
 
 _BLANKS: Final[Map[str, Map[str, Key]]] = {
-    "text": {"example": required(text)},
+    "text": {"example": required(in_each_language(text))},
     "duration": _filled_with(duration),
     "years": _filled_with(years),
     "percent_per_day": _filled_with(rate),

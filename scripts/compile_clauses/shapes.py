@@ -224,5 +224,16 @@ localized_words: Final = record(
 )
 
 
+def in_each_language(value: Shape) -> Shape:
+    """A value written once for both languages, or as `{zh, en}`; read as `{zh, en}` either way."""
+    pair = record({"zh": required(value), "en": required(value)})
+
+    def once(node: Node, scope: Scope) -> Any:
+        read = value.read(node, scope)
+        return read if read is INVALID else {"zh": read, "en": read}
+
+    return any_of(value.example, lambda node: pair if isinstance(node, Mapping) else Shape(value.example, once))
+
+
 def ids_of(kind: Kind) -> Shape:
     return list_of(id_of(kind))

@@ -126,7 +126,7 @@ def model(book: Book) -> Data:
                 "type": data["type"],
                 "label": book.text(data["label"]),
                 "help": book.text(data["help"]),
-                "example": data["example"],
+                "example": book.text(data["example"]),
             }
             for blank, data in book.blanks.items()
         ],
