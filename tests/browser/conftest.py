@@ -5,7 +5,7 @@ from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_chromium import ensure_chromium, launch_arguments
 from tests.browser.support import DEVICES, Device, Scheme, Watch, serving
@@ -13,6 +13,9 @@ from tests.conftest import BuiltSite
 
 # No name resolves: a request to another host cannot succeed by luck.
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+# Milliseconds in which a page shows what it must, on a machine that is busy with other things besides.
+expect.set_options(timeout=20_000)
 
 
 class OpenPage(Protocol):

@@ -75,6 +75,7 @@ def test_a_reader_enters_a_late_payment_and_sees_what_is_owed_and_why(
     what_if.field("incidents[0].payments[0].amount").fill("100000.00")
     what_if.field(RATE).fill("0.05%")
 
+    what_if.wait_until_started()
     what_if.wait_for("500.00")
     assert OWED[lang].replace(" ", "") in said(what_if).replace("■", "").replace("●", "")
     consequence = what_if.answer.locator(".check-consequence")
