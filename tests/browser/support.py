@@ -1,6 +1,7 @@
 """A host like GitHub Pages on this machine, a watch over what a page does, and accessibility checks."""
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -68,6 +69,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Stay silent: what a page asks for is seen by the watch."""
 
 
+class _Server(ThreadingHTTPServer):
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of a page that closed in the middle of a download, and everything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(root: Path, not_found: Path | None = None) -> Iterator[str]:
     """Serve a folder on this machine alone, at a free port; gives the address, without a slash at its end."""
@@ -76,7 +85,7 @@ def serving(root: Path, not_found: Path | None = None) -> Iterator[str]:
         pass
 
     Handler.not_found = not_found
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(root)))
+    server = _Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(root)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
