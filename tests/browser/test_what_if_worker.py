@@ -21,7 +21,7 @@ const asked = [];
 onmessage = ({ data }) => {
   asked.push(data);
   setTimeout(() => postMessage({ kind: 'answer', id: data.id, answer: { ok: true, assessment: null, view: {
-    headline: `${asked.length}: ${JSON.parse(data.case).profile.court}`,
+    headline: `${asked.length}: ${JSON.parse(data.arguments[0]).profile.court}`,
     totals: [], net: null, incidents: [], cautions: [] } } }), 1500);
 };"""
 

@@ -1,16 +1,14 @@
 // The worker in which Python and the checker run. It loads the site's own Pyodide from the folder beside this script,
-// tells how far that is, and then answers one case after the other. Nothing here knows the contract.
+// tells how far that is, and then answers one call after the other. Nothing here knows the contract.
 
 import type { PyodideInterface } from "pyodide";
-import type { Answer } from "../shared/model";
-import type { Reply, Request } from "../shared/protocol";
+import type { Calls, Reply, Request } from "../shared/protocol";
 
 const CHECKER = "service-contract-checker";
 const TELL_AFTER = 100; // milliseconds between two reports of progress
 
-interface Boundary {
-  assess(caseJson: string, lang: string): string;
-}
+/** The checker's boundary: functions from text to JSON. */
+type Boundary = { readonly [Name in keyof Calls]: (...given: readonly string[]) => string };
 
 const folder = new URL("../pyodide/", import.meta.url).href;
 const tell = (reply: Reply) => self.postMessage(reply);
@@ -88,11 +86,10 @@ loading
     // It has been told; nobody is to hear of it twice.
   });
 
-self.onmessage = async ({ data: { id, lang, case: caseJson } }: MessageEvent<Request>) => {
+self.onmessage = async ({ data: { id, call, arguments: given } }: MessageEvent<Request>) => {
   const checker = await loading;
   try {
-    const answer = JSON.parse(checker.assess(caseJson, lang)) as Answer;
-    tell({ kind: "answer", id, answer });
+    tell({ kind: "answer", id, answer: JSON.parse(checker[call](...given)) });
   } catch (error) {
     tell({ kind: "failed", during: "computing", message: String(error) });
   }

@@ -1,15 +1,17 @@
 // The checker, seen from a page: it runs in a worker, which is started here, asked, given up and started again.
 
 import type { Answer, Lang } from "./model";
-import type { Reply, Request } from "./protocol";
+import type { Calls, Reply, Request } from "./protocol";
 
 export const TIME_LIMIT = 20_000; // milliseconds of computing
+
+export type Why = "loading" | "computing" | "time";
 
 export type CheckerState =
   | { kind: "loading"; loaded: number; total: number | null }
   | { kind: "computing" }
   | { kind: "ready" }
-  | { kind: "failed"; why: "loading" | "computing" | "time" };
+  | { kind: "failed"; why: Why };
 
 interface Listener {
   state(state: CheckerState): void;
@@ -17,17 +19,36 @@ interface Listener {
   answer(answer: Answer): void;
 }
 
+/** A call that was not answered. */
+export class CheckerError extends Error {
+  override readonly name = "CheckerError";
+
+  constructor(readonly why: Why) {
+    super(`the checker gave no answer: ${why}`);
+  }
+}
+
 interface Question {
   lang: Lang;
   case: string;
 }
 
+interface Call {
+  call: keyof Calls;
+  arguments: readonly string[];
+  resolve(answer: unknown): void;
+  reject(error: CheckerError): void;
+}
+
+type Work = { id: number; question: Question; call?: never } | { id: number; call: Call; question?: never };
+
 export class Checker {
   private worker: Worker | null = null;
   private ready = false;
   private number = 0;
-  private running: (Question & { id: number }) | null = null;
+  private running: Work | null = null;
   private waiting: Question | null = null;
+  private calls: Call[] = [];
   private deadline: ReturnType<typeof setTimeout> | undefined;
   /** The question on which a worker has died: it is tried once more, and no third time. */
   private fatal: string | null = null;
@@ -35,7 +56,7 @@ export class Checker {
   private givenUp: Question | null = null;
 
   constructor(
-    private readonly listener: Listener,
+    private readonly listener: Partial<Listener>,
     private readonly startWorker: () => Worker,
   ) {}
 
@@ -43,7 +64,7 @@ export class Checker {
   start(): void {
     if (this.worker) return;
     this.ready = false;
-    this.listener.state({ kind: "loading", loaded: 0, total: null });
+    this.tell({ kind: "loading", loaded: 0, total: null });
     const worker = this.startWorker();
     this.worker = worker;
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.hear(data);
@@ -62,6 +83,15 @@ export class Checker {
     this.next();
   }
 
+  /** Calls a function of the checker. Every call is answered, in order, after a question that waits, or is rejected. */
+  call<Name extends keyof Calls>(name: Name, ...given: Calls[Name]["arguments"]): Promise<Calls[Name]["answer"]> {
+    return new Promise((resolve, reject) => {
+      this.calls.push({ call: name, arguments: given, resolve: (answer) => resolve(answer as never), reject });
+      this.start();
+      this.next();
+    });
+  }
+
   /** Starts again after a failure, with the question that was not answered. */
   retry(): void {
     this.fatal = null;
@@ -72,27 +102,38 @@ export class Checker {
   }
 
   private next(): void {
-    if (!this.worker || !this.ready || this.running || !this.waiting) return;
-    this.running = { ...this.waiting, id: ++this.number };
-    this.waiting = null;
-    const request: Request = this.running;
+    if (!this.worker || !this.ready || this.running) return;
+    const work = this.take();
+    if (!work) return;
+    this.running = work;
     this.deadline = setTimeout(() => this.giveUp(), TIME_LIMIT);
-    this.listener.state({ kind: "computing" });
-    this.worker.postMessage(request);
+    this.tell({ kind: "computing" });
+    this.worker.postMessage(requestOf(work));
+  }
+
+  private take(): Work | null {
+    const id = ++this.number;
+    if (this.waiting) {
+      const question = this.waiting;
+      this.waiting = null;
+      return { id, question };
+    }
+    const call = this.calls.shift();
+    return call ? { id, call } : null;
   }
 
   private hear(reply: Reply): void {
     switch (reply.kind) {
       case "progress":
-        this.listener.state({ kind: "loading", loaded: reply.loaded, total: reply.total });
+        this.tell({ kind: "loading", loaded: reply.loaded, total: reply.total });
         break;
       case "ready":
         this.ready = true;
-        this.listener.state({ kind: "ready" });
+        this.tell({ kind: "ready" });
         this.next();
         break;
       case "answer":
-        if (reply.id === this.running?.id) this.answered(reply.answer);
+        if (reply.id === this.running?.id) this.answered(this.running, reply.answer);
         break;
       case "failed":
         this.died(reply.during);
@@ -100,29 +141,31 @@ export class Checker {
     }
   }
 
-  private answered(answer: Answer): void {
+  private answered(work: Work, answer: unknown): void {
     clearTimeout(this.deadline);
     this.running = null;
-    this.fatal = null;
-    if (this.waiting) {
-      this.next();
-      return;
-    }
-    this.listener.state({ kind: "ready" });
-    this.listener.answer(answer);
+    if (work.question) this.fatal = null;
+    const overtaken = work.question && this.waiting;
+    this.next();
+    if (!this.running) this.tell({ kind: "ready" });
+    if (work.call) work.call.resolve(answer);
+    else if (!overtaken) this.listener.answer?.(answer as Answer);
   }
 
   /** The worker cannot go on. Computing is tried once more in a new one; loading is not, for it would fail again. */
   private died(during: "loading" | "computing"): void {
+    const call = this.running?.call;
     const question = this.stop();
-    const again = during === "computing" && question !== null && question.case !== this.fatal;
-    if (again) {
-      this.fatal = question.case;
-    } else {
+    if (during === "loading") this.rejectAll(during);
+    call?.reject(new CheckerError(during));
+    const again = during === "computing" && (call || (question !== null && question.case !== this.fatal));
+    if (!again) {
       this.givenUp = question;
       this.waiting = null;
-      this.listener.state({ kind: "failed", why: during });
+      this.tell({ kind: "failed", why: during });
       if (during === "loading") return;
+    } else if (!call && question) {
+      this.fatal = question.case;
     }
     this.start();
   }
@@ -130,11 +173,16 @@ export class Checker {
   /** Ends a computation that takes too long. What was asked meanwhile is another question and may be answered in time. */
   private giveUp(): void {
     const slow = this.running;
-    if (this.stop()?.case === slow?.case) {
-      this.givenUp = slow;
-      this.waiting = null;
+    const question = this.stop();
+    if (slow?.call) {
+      slow.call.reject(new CheckerError("time"));
+    } else {
+      if (question?.case === slow?.question?.case) {
+        this.givenUp = question;
+        this.waiting = null;
+      }
+      this.tell({ kind: "failed", why: "time" });
     }
-    this.listener.state({ kind: "failed", why: "time" });
     this.start();
   }
 
@@ -144,8 +192,21 @@ export class Checker {
     this.worker?.terminate();
     this.worker = null;
     this.ready = false;
-    this.waiting ??= this.running;
+    this.waiting ??= this.running?.question ?? null;
     this.running = null;
     return this.waiting;
   }
+
+  private rejectAll(why: Why): void {
+    for (const call of this.calls.splice(0)) call.reject(new CheckerError(why));
+  }
+
+  private tell(state: CheckerState): void {
+    this.listener.state?.(state);
+  }
+}
+
+function requestOf({ id, question, call }: Work): Request {
+  if (question) return { id, call: "assess", arguments: [question.case, question.lang] };
+  return { id, call: call.call, arguments: call.arguments };
 }

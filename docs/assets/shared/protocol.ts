@@ -2,15 +2,20 @@
 
 import type { Answer, Lang } from "./model";
 
+/** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
+export interface Calls {
+  /** A case, as JSON, assessed in a language. */
+  assess: { arguments: [caseJson: string, lang: Lang]; answer: Answer };
+}
+
 export interface Request {
   id: number;
-  lang: Lang;
-  /** The case, as JSON. */
-  case: string;
+  call: keyof Calls;
+  arguments: readonly string[];
 }
 
 export type Reply =
   | { kind: "progress"; loaded: number; total: number | null }
   | { kind: "ready" }
-  | { kind: "answer"; id: number; answer: Answer }
+  | { kind: "answer"; id: number; answer: unknown }
   | { kind: "failed"; during: "loading" | "computing"; message: string };

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { load } from "./load.mjs";
+
+const { Checker, TIME_LIMIT } = await load("shared/checker");
+
+/** A checker with workers that note what they are asked, and with what the page hears. */
+function setUp() {
+  const workers = [];
+  const heard = [];
+  const startWorker = () => {
+    const worker = {
+      asked: [],
+      ended: false,
+      postMessage(request) {
+        this.asked.push(request);
+      },
+      terminate() {
+        this.ended = true;
+      },
+      says(reply) {
+        this.onmessage({ data: reply });
+      },
+      answers(answer) {
+        this.says({ kind: "answer", id: this.asked.at(-1).id, answer });
+      },
+    };
+    workers.push(worker);
+    return worker;
+  };
+  const listener = { state: ({ kind, why }) => heard.push(why ?? kind), answer: (answer) => heard.push(answer) };
+  return { checker: new Checker(listener, startWorker), workers, heard };
+}
+
+test("calls are answered in their order, and a question goes before them", async () => {
+  const { checker, workers } = setUp();
+  const first = checker.call("assess", "1", "en");
+  const second = checker.call("assess", "2", "en");
+  workers[0].says({ kind: "ready" });
+  checker.ask({ case: "3", lang: "en" });
+  for (const answer of ["one", "three", "two"]) workers[0].answers(answer);
+  assert.deepEqual(await Promise.all([first, second]), ["one", "two"]);
+  assert.deepEqual(
+    workers[0].asked.map((request) => request.arguments[0]),
+    ["1", "3", "2"],
+  );
+});
+
+test("of the questions that wait only the newest is asked, and only its answer is told", () => {
+  const { checker, workers, heard } = setUp();
+  checker.ask({ case: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  checker.ask({ case: "2", lang: "en" });
+  checker.ask({ case: "3", lang: "en" });
+  workers[0].answers("one");
+  workers[0].answers("three");
+  assert.equal(workers[0].asked.length, 2);
+  assert.deepEqual(
+    heard.filter((said) => ["one", "two", "three"].includes(said)),
+    ["three"],
+  );
+});
+
+test("what takes too long is ended, and the rest is asked of a new worker", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { checker, workers, heard } = setUp();
+  const slow = checker.call("assess", "1", "en");
+  const other = checker.call("assess", "2", "en");
+  workers[0].says({ kind: "ready" });
+  mock.timers.tick(TIME_LIMIT - 1);
+  assert.equal(workers[0].ended, false);
+  mock.timers.tick(1);
+  await assert.rejects(slow, { name: "CheckerError", why: "time" });
+  assert.equal(workers[0].ended, true);
+  assert.ok(!heard.includes("time"), "who called is told, nobody else");
+  workers[1].says({ kind: "ready" });
+  workers[1].answers("two");
+  assert.equal(await other, "two");
+  mock.timers.reset();
+});
+
+test("a checker that cannot be loaded rejects every call, and is loaded anew by the next one", async () => {
+  const { checker, workers, heard } = setUp();
+  const calls = [checker.call("assess", "1", "en"), checker.call("assess", "2", "en")];
+  workers[0].says({ kind: "failed", during: "loading", message: "" });
+  for (const call of calls) await assert.rejects(call, { why: "loading" });
+  assert.equal(heard.at(-1), "loading");
+  const again = checker.call("assess", "3", "en");
+  workers[1].says({ kind: "ready" });
+  workers[1].answers("three");
+  assert.equal(await again, "three");
+});
+
+test("a call on which the worker dies is rejected, and the question that waits is answered by the next worker", async () => {
+  const { checker, workers, heard } = setUp();
+  const fatal = checker.call("assess", "1", "en");
+  workers[0].says({ kind: "ready" });
+  checker.ask({ case: "2", lang: "en" });
+  workers[0].says({ kind: "failed", during: "computing", message: "" });
+  await assert.rejects(fatal, { why: "computing" });
+  workers[1].says({ kind: "ready" });
+  workers[1].answers("two");
+  assert.equal(heard.at(-1), "two");
+});
