@@ -117,7 +117,7 @@ def test_a_case_on_which_every_worker_dies_is_told_and_the_next_one_is_answered(
 
 def test_a_checker_that_cannot_be_loaded_is_told_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.allow(r"pyodide\.asm\.wasm")
-    watch.allow("wasm streaming compile failed|falling back to ArrayBuffer|Failed to fetch")
+    watch.allow("wasm (streaming compile|instantiation) failed|falling back to ArrayBuffer|Failed to fetch")
     page = open_page("en/about/")
     broken: dict[str, Any] = {"on": True}
     page.context.route("**/pyodide.asm.wasm", lambda route: route.abort() if broken["on"] else route.continue_())
