@@ -76,7 +76,7 @@ check: setup
 	node_modules/.bin/biome ci --colors=off .
 
 test: check contract chromium
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 format: setup
 	$(PY) -m ruff check --fix-only --exit-zero .

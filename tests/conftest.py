@@ -1,5 +1,6 @@
-"""What all tests share: the site, built once a session."""
+"""What all tests share: the site, built once for all processes of a run."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,7 +33,16 @@ class BuiltSite:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The whole site in both languages, built strictly, for an address with a path."""
-    return build_site(tmp_path_factory.mktemp("host"))
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the folder of the run, with a folder of each process in it
+    built = shared / "built-site.json"
+    with FileLock(f"{built}.lock"):
+        if not built.exists():
+            site = build_site(shared / "host")
+            built.write_text(json.dumps({"root": str(site.root), "path": site.path, "log": site.log}), encoding="utf-8")
+    made = json.loads(built.read_text(encoding="utf-8"))
+    return BuiltSite(Path(made["root"]), made["path"], made["log"])
 
 
 def build_site(root: Path, **environment: str) -> BuiltSite:
