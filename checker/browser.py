@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,11 @@ from checker import view
 from checker.contract import Contract
 from checker.loader import read_json
 from checker.problems import CaseError
+from checker.rate import parse_rate
+from checker.refusal import Refused
 from checker.text import Lang
+from checker.thresholds import rate_figure
+from checker.thresholds import thresholds as thresholds_of
 
 
 def describe(lang: str) -> str:
@@ -32,6 +37,59 @@ def assess(case_json: str, lang: str) -> str:
         return _json({"ok": False, "errors": problems(error, language)})
     shown = view.present(_contract(), assessment, language, case)
     return _json({"ok": True, "assessment": assessment.to_dict(), "view": shown})
+
+
+def thresholds(case_json: str, lang: str) -> str:
+    """The days that matter next in a case that is JSON text.
+
+    Gives `{"ok": true, "days": [{incident, provision, href, kind, date, text}]}`, or the errors as `assess` does.
+    """
+    language = _language(lang)
+    try:
+        assessment = checker.assess(_contract(), read_json(case_json), with_spread=False)
+    except CaseError as error:
+        return _json({"ok": False, "errors": problems(error, language)})
+    days = [
+        {
+            "incident": day.incident,
+            "provision": day.provision,
+            "href": view.provision_href(_contract(), day.provision),
+            "kind": day.kind,
+            "date": day.day.isoformat() if day.day else None,
+            "text": day.text[language],
+        }
+        for day in thresholds_of(assessment)
+    ]
+    return _json({"ok": True, "days": days})
+
+
+def rates(profile_json: str, lang: str) -> str:
+    """What the daily rates of a profile, as JSON text, come to: `{blank: sentence}`, of those that can be read."""
+    profile = read_json(profile_json)
+    found: dict[str, str] = {}
+    for name, spec in _contract().blanks.items():
+        if spec.type == "percent_per_day" and name in profile:
+            with suppress(Refused):
+                found[name] = rate_figure(name, parse_rate(profile[name])).short[_language(lang)]
+    return _json(found)
+
+
+def ledger(text: str, lang: str) -> str:
+    """The incidents that the rows of CSV text tell of, in plain form.
+
+    Gives `{"ok": true, "incidents": […]}`, or `{"ok": false, "problems": [{line, column, message}]}`.
+    """
+    # What few readers ask for is imported when they do: a page starts the sooner.
+    from checker.ledger.incidents import UnusableLedger, incidents_of
+
+    try:
+        return _json({"ok": True, "incidents": incidents_of(_contract(), text)})
+    except UnusableLedger as error:
+        told = [
+            {"line": item.line, "column": item.column, "message": item.problem.message[_language(lang)]}
+            for item in error.problems
+        ]
+        return _json({"ok": False, "problems": told})
 
 
 def problems(error: CaseError, lang: Lang) -> list[dict[str, str]]:

@@ -66,12 +66,15 @@ class RateFigure:
     days_to_share: int | None
 
     def text(self, contract: Contract) -> Text:
-        """The figures in a sentence."""
+        """The figures in a sentence that names the rate."""
+        return phrase("thresholds", "rate", label=contract.blanks[self.blank].label, rate=self.rate, figures=self.short)
+
+    @property
+    def short(self) -> Text:
+        """The figures in a sentence, as it stands beside the rate."""
         return phrase(
             "thresholds",
-            "rate" if self.days_to_share is not None else "rate_of_nothing",
-            label=contract.blanks[self.blank].label,
-            rate=str(self.rate),
+            "rate_of_nothing" if self.days_to_share is None else "rate_figures",
             yearly=f"{_percent(self.yearly)}%",
             share=f"{_percent(_SHARE_OF_THE_BASE)}%",
             days=days_label(self.days_to_share or 0),
@@ -102,10 +105,15 @@ def rate_figures(assessment: Assessment) -> tuple[RateFigure, ...]:
     """The daily rates that the case fills in."""
     situation = assessment.result.situation
     return tuple(
-        RateFigure(name, value, value.value * _DAYS_OF_A_YEAR, _days_to(_SHARE_OF_THE_BASE, value.value))
+        rate_figure(name, value)
         for name, value in situation.case.profile.items()
         if isinstance(value, Rate) and situation.contract.blanks[name].type == "percent_per_day"
     )
+
+
+def rate_figure(blank: str, rate: Rate) -> RateFigure:
+    """A daily rate of a blank in plain arithmetic."""
+    return RateFigure(blank, rate, rate.value * _DAYS_OF_A_YEAR, _days_to(_SHARE_OF_THE_BASE, rate.value))
 
 
 def _percent(share: Decimal) -> str:

@@ -11,6 +11,7 @@ from scripts.site.book import Book, Data
 from scripts.site.computed import Computed
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
+from scripts.site.prints import prints
 from scripts.site.reference_pages import finding_provisions, findings_by_weight
 from scripts.site.render import render
 
@@ -115,6 +116,7 @@ def check_page(book: Book, computed: Computed) -> Page:
     island = {
         **computed.model,
         "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
+        "provisions": prints(book),
         "samples": [_sample(book, scenario) for scenario in book.scenarios],
     }
     return Page(

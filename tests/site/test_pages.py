@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from scripts.site.book import Book
 from scripts.site.clause_pages import redirect_html, redirects
 from scripts.site.navigation import navigation
 from scripts.site.page import Page
 from scripts.site.pages import make_pages
+from scripts.site.prints import prints
 from scripts.site.reader_pages import json_island
 from scripts.site.words import LANGS, Lang
 from tests.site.support import Html, book, computed
@@ -95,6 +97,19 @@ def test_the_what_if_page_carries_the_demonstration_in_html_and_as_data() -> Non
     assert model["samples"] == [{"id": "returned-late", "title": "晚还两天", "case": model["demonstration"]["case"]}]
     assert len(page.with_class("headline")) == 1
     assert "blank-hire_days" in page.ids
+
+
+def test_a_provision_has_the_same_fingerprint_in_both_languages_until_its_wording_or_its_norm_changes() -> None:
+    before, english = prints(book("zh")), prints(book("en"))
+    assert [item["print"] for item in before] == [item["print"] for item in english]
+    assert len({item["print"] for item in before}) == len(before)
+    contract = json.loads(json.dumps(book("zh").contract))
+    provision, norm = before[0]["id"], next(iter(contract["norms"].values()))
+    contract["provisions"][provision]["wording"]["en"].append({"type": "paragraph", "inlines": [{"text": "More."}]})
+    norm["note"] = "changed"
+    after = prints(Book(contract, book("zh").words))
+    changed = {old["id"] for old, new in zip(before, after, strict=True) if old["print"] != new["print"]}
+    assert changed == {provision, norm["provision"]}
 
 
 def test_data_in_a_page_cannot_end_its_script() -> None:

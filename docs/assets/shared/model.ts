@@ -75,6 +75,12 @@ export interface Assumption {
   finding?: { id: string; title: string; href: string } | null;
 }
 
+/** A provision with a fingerprint of all that a result rests on: another wording, another fingerprint. */
+export interface Provision extends Link {
+  title: string;
+  print: string;
+}
+
 /** A case in the checker's own form, as files hold it too. */
 export interface Case {
   as_of?: string;
@@ -98,6 +104,7 @@ export interface Model {
   parties: { readonly [party: string]: string };
   demonstration: (Sample & { view: View }) | null;
   samples?: readonly Sample[];
+  provisions?: readonly Provision[];
 }
 
 export type Status = "fulfilled" | "breached" | "pending" | "excused" | "not_triggered" | "undetermined";
@@ -130,6 +137,8 @@ export interface Consequence {
   sentence: string;
   amount: string | null;
   amount_text: string | null;
+  /** The capital numerals of a Chinese document, where there are any. */
+  amount_in_words?: string | null;
   accruing: boolean;
   /** It follows only if something that is not known turns out to be so. */
   conditional: boolean;
@@ -162,6 +171,9 @@ export interface Finding {
   assumptions: readonly UsedAssumption[];
   flags: readonly { id: string; title: string; href: string }[];
   explanation: string;
+  /** Sentences on what would change the result, and on what the parties have to show. */
+  changes?: readonly string[];
+  evidence?: readonly string[];
   quote: Quote | null;
 }
 
@@ -173,6 +185,7 @@ export interface Total {
   text: string;
   liquidated_damages: string;
   damages: string;
+  amount_in_words?: string | null;
   undetermined: number;
 }
 

@@ -1,12 +1,36 @@
 // What a page and the worker that runs the checker say to each other.
 
-import type { Answer, Lang } from "./model";
+import type { Answer, Lang, Model, Problem } from "./model";
 
 /** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
 export interface Calls {
   /** A case, as JSON, assessed in a language. */
   assess: { arguments: [caseJson: string, lang: Lang]; answer: Answer };
+  /** The form model in a language, without what the page itself adds to it. */
+  describe: { arguments: [lang: Lang]; answer: Model };
+  /** The days that matter next in a case, as JSON. */
+  thresholds: { arguments: [caseJson: string, lang: Lang]; answer: Thresholds };
+  /** What the daily rates of a profile, as JSON, come to: a sentence for each that can be read. */
+  rates: { arguments: [profileJson: string, lang: Lang]; answer: { readonly [blank: string]: string } };
+  /** The incidents that the rows of CSV text tell of. */
+  ledger: { arguments: [csv: string, lang: Lang]; answer: Ledger };
 }
+
+export type Thresholds = { ok: true; days: readonly Day[] } | { ok: false; errors: readonly Problem[] };
+
+/** A day that matters on an incident; one that is not reached within a hundred years has no date. */
+export interface Day {
+  incident: string;
+  provision: string;
+  href: string;
+  kind: string;
+  date: string | null;
+  text: string;
+}
+
+export type Ledger =
+  | { ok: true; incidents: readonly unknown[] }
+  | { ok: false; problems: readonly { line: number; column: number | null; message: string }[] };
 
 export interface Request {
   id: number;
