@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -92,9 +93,60 @@ def ledger(text: str, lang: str) -> str:
         return _json({"ok": False, "problems": told})
 
 
+def timeline(case_json: str, lang: str) -> str:
+    """The timeline of a case: `{"ok": true, "timeline": …}` (timeline.present), or its errors as from `assess`."""
+    # What only some readers open is not loaded at the start.
+    from checker.timeline import present
+
+    language = _language(lang)
+
+    def answer() -> dict[str, Any]:
+        assessment = checker.assess(_contract(), read_json(case_json), with_spread=False)
+        return {"timeline": present(assessment, language)}
+
+    return _answered(answer, language)
+
+
+def curve(case_json: str, trial_json: str, lang: str) -> str:
+    """The curve of one claim, as it stands or with a day or a rate to try (`curve.read_trial`).
+
+    Gives `{"ok": true, "curve": …}`, null where the case has no such claim, or the errors of the case.
+    """
+    from checker.curve import curve, read_trial
+
+    language = _language(lang)
+    return _answered(
+        lambda: {"curve": curve(_contract(), read_json(case_json), read_trial(json.loads(trial_json)), language)},
+        language,
+    )
+
+
+def compare(case_json: str, other_json: str, lang: str) -> str:
+    """Two cases side by side: `{"ok": true, "comparison": …}` (comparison.compare), or the errors of the first bad one,
+    with `"case"` 0 or 1.
+    """
+    from checker.comparison import compare
+
+    language = _language(lang)
+    assessed = []
+    for number, text in enumerate((case_json, other_json)):
+        try:
+            assessed.append(checker.assess(_contract(), read_json(text), with_spread=False))
+        except CaseError as error:
+            return _json({"ok": False, "case": number, "errors": problems(error, language)})
+    return _json({"ok": True, "comparison": compare(assessed[0], assessed[1], language)})
+
+
 def problems(error: CaseError, lang: Lang) -> list[dict[str, str]]:
     """The problems of a case in one language."""
     return [{"path": item.path, "code": item.code, "message": item.message[lang]} for item in error.problems]
+
+
+def _answered(answer: Callable[[], dict[str, Any]], lang: Lang) -> str:
+    try:
+        return _json({"ok": True, **answer()})
+    except CaseError as error:
+        return _json({"ok": False, "errors": problems(error, lang)})
 
 
 @cache

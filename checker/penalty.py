@@ -51,11 +51,11 @@ def charge(terms: Terms, first: date, last: date, bases: Sequence[tuple[date, De
     runs = list(_without_grace(_runs(first, last, bases, covered), terms.grace_days or 0))
     if terms.per_days == 1 or terms.periods == "pro_rata":
         rows = [row if row.why else replace(row, amount=_amount(row.base, row.days, terms)) for row in runs]
-        total = _sum([row.base * row.days for row in rows if not row.why], terms)
+        total = amount_of([row.base * row.days for row in rows if not row.why], terms)
     else:
         spans = list(_spans([row for row in runs if not row.why], terms))
         rows = sorted([*spans, *(row for row in runs if row.why)], key=lambda row: row.first)
-        total = _sum([row.base * terms.per_days for row in spans if not row.why], terms)
+        total = amount_of([row.base * terms.per_days for row in spans if not row.why], terms)
     return Charge(tuple(rows), None if terms.grace_days is None else total)
 
 
@@ -104,10 +104,10 @@ def _counted_day(runs: list[Row], number: int) -> tuple[date, Decimal]:
 
 
 def _amount(base: Decimal, days: int, terms: Terms) -> Decimal | None:
-    return _sum([base * days], terms)
+    return amount_of([base * days], terms)
 
 
-def _sum(base_days: list[Decimal], terms: Terms) -> Decimal | None:
+def amount_of(base_days: list[Decimal], terms: Terms) -> Decimal | None:
     """The rate taken of the sum of base times days; divided only once, at the end."""
     if terms.rate is None:
         return None

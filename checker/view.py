@@ -211,6 +211,7 @@ def _consequence(claim: Claim, situation: Situation, lang: Lang) -> dict[str, An
         "accruing": claim.accruing,
         "conditional": claim.conditional,
         "trace": _trace(claim, situation, lang),
+        "grows": claim.trace is not None and bool(claim.trace.rows),
         "notes": [note[lang] for note in claim_notes(claim, situation)],
         "missing": _missing(claim.basis.missing, situation, lang),
         "quote": _quote(provision.id, situation, lang),

@@ -143,6 +143,8 @@ export interface Consequence {
   /** It follows only if something that is not known turns out to be so. */
   conditional: boolean;
   trace: Trace | null;
+  /** Whether it is reckoned by the day, so that there is a curve to draw. */
+  grows: boolean;
   notes: readonly string[];
   missing: readonly Missing[];
   quote: Quote | null;

@@ -1,5 +1,6 @@
 // What a page and the worker that runs the checker say to each other.
 
+import type { Comparison, Curve, Timeline } from "./charts";
 import type { Answer, Lang, Model, Problem } from "./model";
 
 /** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
@@ -14,7 +15,18 @@ export interface Calls {
   rates: { arguments: [profileJson: string, lang: Lang]; answer: { readonly [blank: string]: string } };
   /** The incidents that the rows of CSV text tell of. */
   ledger: { arguments: [csv: string, lang: Lang]; answer: Ledger };
+  /** When everything in a case was due, done, late and impeded. */
+  timeline: { arguments: [caseJson: string, lang: Lang]; answer: Answered<{ timeline: Timeline }> };
+  /** How one claim of a case grows, as it is or with a `Trial`, as JSON; null where the case has no such claim. */
+  curve: { arguments: [caseJson: string, trialJson: string, lang: Lang]; answer: Answered<{ curve: Curve | null }> };
+  /** Two cases side by side; where one cannot be used, `case` says which. */
+  compare: {
+    arguments: [caseJson: string, otherJson: string, lang: Lang];
+    answer: { ok: true; comparison: Comparison } | { ok: false; case: 0 | 1; errors: readonly Problem[] };
+  };
 }
+
+export type Answered<Found> = ({ ok: true } & Found) | { ok: false; errors: readonly Problem[] };
 
 export type Thresholds = { ok: true; days: readonly Day[] } | { ok: false; errors: readonly Problem[] };
 
