@@ -50,7 +50,7 @@ def labels(contract: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     words = load_words(lang)
     names = {party: data["name"][lang] for party, data in contract["parties"].items()}
     return {
-        "finding": words("search.finding"),
+        "kinds": {kind: words(f"search.{kind}") for kind in ("article", "clause", "finding")},
         "seals": {party: words(f"seal.{party}") for party in names},
         "bearers": {**names, "both": words("who.both"), "either": words("who.either")},
     }

@@ -1,11 +1,12 @@
-"""The records of the search: one for each provision and each finding of the contract.
+"""The records of the search: one for each provision and each finding of the contract, and one for each article and
+clause that has a number of its own.
 
 Names, words and wording stand in both languages, so that either finds them; explanations in the reader's alone.
 """
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from scripts.site import addresses
@@ -34,17 +35,47 @@ class Record(TypedDict):
 
 
 def make_records(contract: Data, reader: Lang) -> list[Record]:
-    """All records for the reader of a language, provisions in reading order and then findings."""
-    order = [
-        provision
-        for article in contract["articles"]
-        for clause in article["clauses"]
-        for provision in contract["clauses"][clause]["provisions"]
-    ]
+    """All records for the reader of a language: headings and provisions in reading order, then findings."""
     return [
-        *(provision_record(contract, provision, reader) for provision in order),
+        *(record for article in contract["articles"] for record in article_records(contract, article, reader)),
         *(finding_record(contract, finding, reader) for finding in contract.get("findings", {})),
     ]
+
+
+def article_records(contract: Data, article: Data, reader: Lang) -> Iterator[Record]:
+    """An article's record, and for each of its clauses the clause's own and those of its provisions."""
+    clauses: Data = contract["clauses"]
+    taken = {*contract["provisions"]}
+    if article["id"] not in taken:
+        yield heading_record("article", article, article["id"], _below(contract, article))
+    for clause in article["clauses"]:
+        if clause not in {*taken, article["id"]}:
+            provisions = [contract["provisions"][provision] for provision in clauses[clause]["provisions"]]
+            yield heading_record("clause", clauses[clause], clause, provisions)
+        for provision in clauses[clause]["provisions"]:
+            yield provision_record(contract, provision, reader)
+
+
+def _below(contract: Data, article: Data) -> list[Data]:
+    """The clauses of an article; of an article that is one clause, its provisions."""
+    if article["clauses"] != [article["id"]]:
+        return [contract["clauses"][clause] for clause in article["clauses"]]
+    return [contract["provisions"][provision] for provision in contract["clauses"][article["id"]]["provisions"]]
+
+
+def heading_record(kind: str, data: Data, number: str, below: Sequence[Data]) -> Record:
+    """The record of what has others below it, whose titles stand for its wording."""
+    between = {"zh": "；", "en": "; "}
+    return Record(
+        id=number,
+        kind=kind,
+        who=None,
+        address=addresses.clause(number),
+        title={lang: data["title"][lang] for lang in LANGS},
+        words={lang: [] for lang in LANGS},
+        wording={lang: [between[lang].join(each["title"][lang] for each in below)] for lang in LANGS},
+        more=[],
+    )
 
 
 def provision_record(contract: Data, provision: str, reader: Lang) -> Record:

@@ -16,6 +16,8 @@ from tests.conftest import ROOT, BuiltSite
 
 CONTRACT = compile_clauses(ROOT / "clauses")
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yaml").read_text(encoding="utf-8"))
+HEADINGS = {*(article["id"] for article in CONTRACT["articles"]), *CONTRACT["clauses"]} - {*CONTRACT["provisions"]}
+FOUND = {*CONTRACT["provisions"], *HEADINGS, *(f"finding:{finding}" for finding in CONTRACT["findings"])}
 FIRST_SHARE = 0.95
 AMONG = 3
 MOST_BYTES = 250_000
@@ -66,8 +68,7 @@ def found_ids(page: Page) -> list[str]:
 
 
 def test_every_query_names_what_the_contract_has() -> None:
-    known = {*CONTRACT["provisions"], *(f"finding:{finding}" for finding in CONTRACT["findings"])}
-    assert [query.told for query in ALL if not set(query.find) <= known or query.kind not in QUERIES["kinds"]] == []
+    assert [query.told for query in ALL if not set(query.find) <= FOUND or query.kind not in QUERIES["kinds"]] == []
     assert len({(query.lang, query.query) for query in ALL}) == len(ALL)
 
 
@@ -104,6 +105,28 @@ def test_a_place_stands_in_the_results_once(open_page: OpenPage, lang: str) -> N
 
 
 # Use
+
+
+@pytest.mark.parametrize(
+    "query", ["第十条", "99", "<script>", '" onmouseover="x', "((([", "\\", "😀", "__proto__", "。。。"]
+)
+def test_what_means_nothing_here_is_answered_quietly(page: Page, query: str) -> None:
+    search(page, RATED)
+    box(page).fill(query)
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert "NaN" not in page.locator("[data-search-panel]").inner_text()
+
+
+def test_the_words_found_are_marked_where_a_result_leads(open_page: OpenPage) -> None:
+    marked = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())"
+    page = open_page()
+    search(page, "违约金")
+    results(page).and_(page.locator(f'[data-id="{RATED}"]')).click()
+    expect(page).to_have_url(re.compile(f"#{re.escape(RATED)}$"))
+    page.wait_for_function(f"{marked}.length > 0")
+    assert set(page.evaluate(marked)) >= {"违约金"}
+    page.reload()
+    assert page.evaluate(marked) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -235,9 +258,9 @@ def test_a_search_that_did_not_load_says_so_and_is_tried_again(open_page: OpenPa
     assert RATED in found_ids(page)
 
 
-def test_the_index_has_every_provision_and_open_point_once(built_site: BuiltSite) -> None:
+def test_the_index_has_every_heading_provision_and_open_point_once(built_site: BuiltSite) -> None:
     for prefix in PREFIX.values():
         index = json.loads((built_site.folder / prefix / "search.json").read_text(encoding="utf-8"))
         ids = [record["id"] for record in index["records"]]
         assert len(ids) == len(set(ids))
-        assert set(ids) == {*CONTRACT["provisions"], *(f"finding:{finding}" for finding in CONTRACT["findings"])}
+        assert set(ids) == FOUND

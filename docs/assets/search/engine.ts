@@ -4,7 +4,7 @@ import MiniSearch, { type SearchResult } from "minisearch";
 import { type Excerpt, excerpt } from "./excerpt";
 import { groupToken, makeGroups } from "./groups";
 import type { IndexFile, SearchRecord } from "./index-file";
-import { numberParts, withNumber } from "./number";
+import { numberAmongWords, numberParts, withNumber } from "./number";
 import { makePinyin } from "./pinyin";
 import { nearest } from "./spelling";
 import { grams, isHan, makeFold, type Piece, runs, stem } from "./text";
@@ -13,7 +13,11 @@ const MOST_RESULTS = 12;
 const BOOST = { title: 3, words: 2.5, party: 1, wording: 1.2, more: 0.4 };
 const MOST_SPELLINGS = 3;
 const GROUP_WEIGHT = 0.8;
+const GROUPED_WEIGHT = 0.6; // what a group of words stands for already
+const PREFERENCE = 0.3; // for each group of words that a place settles
 const PARTY_WEIGHT = 0.4; // a party's name stands nearly everywhere
+const HEADINGS = new Set(["article", "clause"]); // found by number or whole title: their provisions have the words
+const SHORT_NOT = /n['’]t\b/g; // hasn't paid: has not paid
 const LATIN = /[a-z]+/g;
 const LEAST_SHARE = 0.12; // of the best score: what is below has little to do with the query
 
@@ -24,6 +28,8 @@ export interface Found extends Excerpt {
 export interface Engine {
   search(query: string): Found[];
 }
+
+type Match = Pick<SearchResult, "id" | "terms">;
 
 interface Fields {
   id: string;
@@ -50,6 +56,16 @@ export function makeEngine(index: IndexFile): Engine {
     return [...pieces.filter((each) => !ignored.has(each.text)), ...groups.find(folded, pieces)];
   }
 
+  function withoutIgnored(folded: string): string {
+    return ignoredChinese.reduce((rest, word) => rest.replaceAll(word, " ".repeat(word.length)), folded);
+  }
+
+  /** A title as it is compared: its words in their order, whatever their form and what stands between them. */
+  function essence(title: string): string {
+    const words = runs(withoutIgnored(fold(title))).map(({ text }) => (isHan(text) ? text : stem(text)));
+    return words.filter((word) => !ignored.has(word)).join(isHan(title) ? "" : " ");
+  }
+
   const parties = new Set(
     Object.values(index.parties)
       .flat()
@@ -72,7 +88,13 @@ export function makeEngine(index: IndexFile): Engine {
       ),
     ]),
   );
+  const headings = new Map<string, string[]>(); // by each of their titles
+  for (const { id, kind, title } of index.records) {
+    if (!HEADINGS.has(kind)) continue;
+    for (const name of Object.values(title).map(essence)) headings.set(name, [...(headings.get(name) ?? []), id]);
+  }
   for (const record of index.records) {
+    if (HEADINGS.has(record.kind)) continue;
     engine.add({
       id: record.id,
       title: Object.values(record.title).join("\n"),
@@ -85,12 +107,9 @@ export function makeEngine(index: IndexFile): Engine {
 
   /** The tokens to look for: those of the query, of the words that its pinyin stands for, of its words well spelled. */
   function wanted(folded: string): string[] {
-    let spoken = folded;
-    for (const word of ignoredChinese) spoken = spoken.replaceAll(word, " ".repeat(word.length));
-    const written = [
-      ...groups.find(folded, runs(folded).flatMap(grams)),
-      ...(nonEmpty(analyse(spoken)) ?? runs(folded).flatMap(grams)),
-    ].map(text);
+    const spoken = withoutIgnored(folded);
+    const pieces = runs(folded).flatMap(grams);
+    const written = [...groups.find(folded, pieces), ...(nonEmpty(analyse(spoken)) ?? pieces)].map(text);
     const latin = [...folded.matchAll(LATIN)].map(([word]) => word);
     const strange = latin.filter((word) => !isKnown(word));
     if (strange.length === 0) return unique(written);
@@ -122,27 +141,56 @@ export function makeEngine(index: IndexFile): Engine {
     return word.length > 2 && [...spelled].some((each) => each.startsWith(word));
   }
 
+  /** The pieces of the query that lie within the words of a group. */
+  function grouped(folded: string): Set<string> {
+    const pieces = runs(folded).flatMap(grams);
+    const spans = groups.find(folded, pieces);
+    const within = (piece: Piece): boolean => spans.some((span) => span.start <= piece.start && piece.end <= span.end);
+    return new Set(pieces.filter(within).map(text));
+  }
+
   function byWords(folded: string): SearchResult[] {
     const terms = wanted(folded);
+    const doubled = grouped(folded);
+    const weight = (term: string): number => {
+      if (parties.has(term)) return PARTY_WEIGHT;
+      if (term.startsWith("=")) return GROUP_WEIGHT;
+      return doubled.has(term) ? GROUPED_WEIGHT : 1;
+    };
     const last = terms.at(-1);
     const results = engine.search(terms.join("\n"), {
       tokenize: (content) => content.split("\n"),
       boost: BOOST,
       prefix: (term) => (isHan(term) ? term.length === 1 : term === last && term.length > 1 && !term.startsWith("=")),
-      boostTerm: (term) => (parties.has(term) ? PARTY_WEIGHT : term.startsWith("=") ? GROUP_WEIGHT : 1),
-      boostDocument: (id) => (terms.some((term) => preferring.get(String(id))?.includes(term)) ? 1.3 : 1),
+      boostTerm: weight,
+      boostDocument: (id) => 1 + PREFERENCE * terms.filter((term) => preferring.get(String(id))?.includes(term)).length,
     });
     const least = (results[0]?.score ?? 0) * LEAST_SHARE;
     return results.filter((result) => result.score >= least);
   }
 
+  /** What a query that is a number leads to; undefined where it is none, or none of the contract's. */
+  function byNumber(folded: string): Match[] | undefined {
+    const parts = numberParts(folded);
+    return parts ? nonEmpty(withNumber(parts, numbered).map(match)) : undefined;
+  }
+
+  /** What has the words: first a number among them, and beside the best an article or clause of this very title. */
+  function byText(folded: string): Match[] {
+    const parts = numberAmongWords(folded);
+    const [named] = parts ? withNumber(parts, numbered) : [];
+    const [best, ...others] = byWords(folded);
+    const titled = (headings.get(essence(folded)) ?? []).map(match);
+    return [...(named ? [match(named)] : []), ...(best ? [best] : []), ...titled, ...others];
+  }
+
   return {
     search(query) {
-      const folded = fold(query.trim());
-      const parts = numberParts(folded);
-      const numbers = parts ? withNumber(parts, numbered).map((id) => ({ id, terms: [] as string[] })) : [];
-      const matches = numbers.length > 0 ? numbers : byWords(folded);
-      return matches.slice(0, MOST_RESULTS).flatMap(({ id, terms }) => {
+      const folded = fold(query.trim()).replace(SHORT_NOT, " not");
+      const matches = byNumber(folded) ?? byText(folded);
+      const seen = new Set<string>();
+      const once = matches.filter(({ id }) => !seen.has(String(id)) && seen.add(String(id)));
+      return once.slice(0, MOST_RESULTS).flatMap(({ id, terms }) => {
         const record = records.get(String(id));
         return record
           ? [{ record, ...excerpt(record, index.lang, new Set(terms), (content) => analyse(fold(content))) }]
@@ -150,6 +198,10 @@ export function makeEngine(index: IndexFile): Engine {
       });
     },
   };
+}
+
+function match(id: string): Match {
+  return { id, terms: [] };
 }
 
 function text({ text }: Piece): string {

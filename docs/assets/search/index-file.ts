@@ -4,7 +4,7 @@ export type Lang = "zh" | "en";
 
 export interface SearchRecord {
   id: string;
-  /** The kind of provision, or "finding". */
+  /** The kind of provision, or "finding"; "article" or "clause" for what has provisions below it. */
   kind: string;
   who: string | null;
   /** Relative to the start page of the language. */
@@ -17,7 +17,8 @@ export interface SearchRecord {
 
 /** Words of the page's language. */
 export interface Labels {
-  finding: string;
+  /** By kind of record: what is not a provision is called by its kind. */
+  kinds: Record<string, string>;
   /** The mark of each party, and what bearers are called. */
   seals: Record<string, string>;
   bearers: Record<string, string>;

@@ -31,9 +31,10 @@ function number({ record }: Found): HTMLElement[] {
 
 function marks({ record }: Found, labels: Labels): HTMLElement[] {
   const label = element("span", "result__who");
-  if (record.kind === "finding") {
-    label.classList.add("result__who--open");
-    label.textContent = labels.finding;
+  const kind = labels.kinds[record.kind];
+  if (kind) {
+    label.classList.add(`result__who--${record.kind}`);
+    label.textContent = kind;
     return [label];
   }
   const parties = record.who && record.who in labels.seals ? [record.who] : Object.keys(labels.seals);

@@ -1,11 +1,13 @@
 // The search behind the box in the header: loaded when the box is first focused. A combobox with a list of results
 // (WAI-ARIA authoring practices): the focus stays in the box, the arrows move through the list, Enter follows.
 
+import { leaveFound } from "../site/found";
 import { type Engine, type Found, makeEngine } from "./engine";
 import type { IndexFile, Labels } from "./index-file";
 import { drawResults } from "./listbox";
 
 interface State {
+  found: Found[];
   shown: HTMLElement[];
   current: number;
 }
@@ -17,7 +19,7 @@ export async function startSearch(form: HTMLFormElement): Promise<void> {
   const panel = part(form, "[data-search-panel]");
   const status = part(form, "[data-search-status]");
   const home = form.dataset.home ?? "./";
-  const state: State = { shown: [], current: -1 };
+  const state: State = { found: [], shown: [], current: -1 };
   const { engine, labels } = await load(`${home}search.json`);
 
   const close = (): void => {
@@ -45,6 +47,7 @@ export async function startSearch(form: HTMLFormElement): Promise<void> {
       return;
     }
     const found = engine.search(query);
+    state.found = found;
     state.shown = drawResults(found, labels, home);
     state.current = -1;
     list.replaceChildren(...state.shown);
@@ -98,8 +101,11 @@ export async function startSearch(form: HTMLFormElement): Promise<void> {
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", (event) => {
+    const chosen = event.target instanceof Element ? event.target.closest("a") : null;
+    const result = state.found[chosen ? state.shown.indexOf(chosen) : -1];
+    if (result) leaveFound(result.record.address.split("#")[1] ?? "", markedWords(result));
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.target instanceof Element && event.target.closest("a")) {
+    if (chosen) {
       close();
       input.blur();
     }
@@ -112,6 +118,12 @@ async function load(address: string): Promise<{ engine: Engine; labels: Labels }
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   const index = (await response.json()) as IndexFile;
   return { engine: makeEngine(index), labels: index.labels };
+}
+
+/** The words that are marked in a result, in lower case, each once. */
+function markedWords({ title, sentence }: Found): string[] {
+  const words = [title, sentence].flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));
+  return [...new Set(words.map((word) => word.toLowerCase()))];
 }
 
 function told(found: Found[], form: HTMLFormElement): string {

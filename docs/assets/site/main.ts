@@ -5,6 +5,7 @@
 import { startBlanks } from "./blanks";
 import { startChecklist } from "./checklist";
 import { startCitations } from "./citation";
+import { startFound } from "./found";
 import { hideAlternatesFromTheme, startLanguageLinks } from "./language";
 import { startParallel } from "./parallel";
 import { startSearchBox } from "./search-box";
@@ -16,5 +17,6 @@ startBlanks(document);
 startCitations(document);
 startLanguageLinks(document);
 startSearchBox(document);
+startFound(document);
 startParallel(document);
 startChecklist(document);
