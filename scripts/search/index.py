@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.search.folding import fold_table
-from scripts.search.pinyin import pinyin_table
+from scripts.search.pinyin import pack_pinyin, pinyin_table
 from scripts.search.records import Record, make_records
-from scripts.search.word_lists import WordLists, read_word_lists
+from scripts.search.word_lists import Group, WordLists, read_word_lists
 from scripts.site.words import LANGS, Lang, load_words
 
 FILE = "search.json"
@@ -35,14 +35,25 @@ def make_index(contract: Mapping[str, Any], lang: Lang, lists: WordLists) -> dic
         "labels": labels(contract, lang),
         "records": records,
         "parties": {party: [data["name"][each] for each in LANGS] for party, data in contract["parties"].items()},
-        "groups": [{"words": group.words, "kinds": group.kinds, "about": group.about} for group in lists.groups],
+        "groups": [group_entry(group) for group in lists.groups],
         "ignored": lists.ignored,
         "fold": list(map("".join, zip(*fold_table([*texts(records), *group_words]).items(), strict=True))),
-        "pinyin": pinyin_table(
-            [*(word for record in records for word in [*record["words"]["zh"], record["title"]["zh"]]), *group_words],
-            [sentence for record in records for sentence in record["wording"]["zh"]],
+        "pinyin": pack_pinyin(
+            pinyin_table(
+                [
+                    *(word for record in records for word in [*record["words"]["zh"], record["title"]["zh"]]),
+                    *group_words,
+                ],
+                [sentence for record in records for sentence in record["wording"]["zh"]],
+            )
         ),
     }
+
+
+def group_entry(group: Group) -> dict[str, Any]:
+    """A group without the lists that it has not."""
+    entry = {"words": group.words, "kinds": group.kinds, "about": group.about}
+    return {name: values for name, values in entry.items() if values}
 
 
 def labels(contract: Mapping[str, Any], lang: Lang) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.search.folding import fold_table
-from scripts.search.pinyin import pinyin_table
+from scripts.search.pinyin import pack_pinyin, pinyin_table
 from scripts.search.records import sentences
 from scripts.search.word_lists import WordListError, read_word_lists
 from scripts.site.build import read_contract
@@ -63,6 +63,13 @@ def test_words_have_their_pinyin_by_the_word_not_by_the_character() -> None:
     assert table["违约金"] == "wei yue jin"
     assert table["重大"] == "zhong da"
     assert table["重新"] == "chong xin"
+
+
+def test_packed_pinyin_tells_the_words_that_are_not_spoken_as_their_characters_usually_are() -> None:
+    packed = pack_pinyin([("重大", "zhong da"), ("重新", "chong xin"), ("重要", "zhong yao")])
+    assert packed["words"] == "重大 重新 重要"
+    assert dict(zip(packed["characters"], packed["syllables"].split(), strict=True))["重"] == "zhong"
+    assert packed["otherwise"] == {"重新": "chong xin"}
 
 
 def test_a_text_is_cut_after_its_sentences() -> None:

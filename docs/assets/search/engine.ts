@@ -84,7 +84,7 @@ export function makeEngine(index: IndexFile): Engine {
     index.records.map(({ id, kind }) => [
       id,
       index.groups.flatMap(({ kinds, about }, place) =>
-        about.includes(id) ? [groupToken(place)] : kinds.includes(kind) ? [groupToken(place)] : [],
+        about?.includes(id) || kinds?.includes(kind) ? [groupToken(place)] : [],
       ),
     ]),
   );

@@ -30,10 +30,20 @@ export interface IndexFile {
   labels: Labels;
   parties: Record<string, string[]>;
   /** Words that mean the same to a reader; records of the kinds, and those it is about, are preferred. */
-  groups: { words: string[]; kinds: string[]; about: string[] }[];
+  groups: { words: string[]; kinds?: string[]; about?: string[] }[];
   ignored: string[];
   /** Characters, and at the same place of the second text what each is folded into. */
   fold: [string, string];
-  /** Words and their syllables, separated by spaces. */
-  pinyin: [string, string][];
+  pinyin: PackedPinyin;
+}
+
+/** Words, the usual syllable of each of their characters, and the words that are spoken otherwise.
+ *
+ * Words and syllables are separated by spaces; each character of `characters` has the syllable at its place.
+ */
+export interface PackedPinyin {
+  words: string;
+  characters: string;
+  syllables: string;
+  otherwise: Record<string, string>;
 }

@@ -1,5 +1,7 @@
 // Latin letters read as pinyin: whole syllables, run together or not, or the first letter of each.
 
+import type { PackedPinyin } from "./index-file";
+
 const FEWEST_LETTERS = 2;
 const MOST_WORDS = 6;
 
@@ -8,11 +10,13 @@ export interface Pinyin {
   words(letters: string): string[];
 }
 
-export function makePinyin(table: [string, string][]): Pinyin {
+export function makePinyin(packed: PackedPinyin): Pinyin {
   const full = new Map<string, string[]>();
   const initials = new Map<string, string[]>();
-  for (const [word, syllables] of table) {
-    const parts = syllables.split(" ");
+  const usual = packed.syllables.split(" ");
+  const spoken = new Map([...packed.characters].map((character, place) => [character, usual[place] ?? ""]));
+  for (const word of packed.words.split(" ")) {
+    const parts = packed.otherwise[word]?.split(" ") ?? [...word].map((character) => spoken.get(character) ?? "");
     add(full, parts.join(""), word);
     add(initials, parts.map((part) => part.charAt(0)).join(""), word);
   }
