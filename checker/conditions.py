@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from checker.case import Incident, value_is
-from checker.norms import Conditions
+from checker.norms import Conditions, Norm
 from checker.truth import Truth, every
 
 
 def holds(conditions: Conditions, incident: Incident, as_of: datetime) -> Truth:
     """All of them, at the instant of assessment; true where there are none."""
     return every(value_is(incident, field, allowed, as_of) for field, allowed in conditions)
+
+
+def concerns(norm: Norm, incident: Incident, as_of: datetime) -> Truth:
+    """Whether a norm is about an incident: its scope holds, and nothing takes the incident out of it."""
+    outside = (holds(conditions, incident, as_of) for conditions in norm.unless)
+    return every((holds(norm.when, incident, as_of), *(truth.negated() for truth in outside)))

@@ -9,7 +9,7 @@ from checker import cautions
 from checker.assumptions import CONTRACT_END, CONTRACT_START
 from checker.case import Case, Incident, Situation, Unknown
 from checker.claim import Claim
-from checker.conditions import holds
+from checker.conditions import concerns
 from checker.consequences import Cause, claims_of, one_loss
 from checker.contract import Contract
 from checker.cover import impediments
@@ -64,7 +64,7 @@ def on_incident(incident: Incident, situation: Situation) -> list[Finding]:
 
 def _outcome(norm: Norm, incident: Incident, others: Mapping[str, Outcome], situation: Situation) -> Outcome | None:
     """What the norm comes to; None where it does not concern the incident."""
-    scope = holds(norm.when, incident, situation.case.instant)
+    scope = concerns(norm, incident, situation.case.instant)
     if scope.is_false:
         return None
     outcome = _by_form(norm, incident, others, situation)

@@ -43,6 +43,7 @@ def read_norm(node: Node, blanks: Collection[str]) -> Norm:
         "incident": optional(node.get("incident"), Node.string, None),
         "bearer": optional(node.get("bearer"), Node.string, "both"),
         "when": _conditions(node.get("when")),
+        "unless": tuple(_conditions(item) for item in _items(node, "unless")),
         "restates": optional(node.get("restates"), Node.string, None),
     }
     match form:

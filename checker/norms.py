@@ -35,13 +35,17 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """What every norm has. `bearer` is A, B, both or the name of a party field of the incident."""
+    """What every norm has. `bearer` is A, B, both or the name of a party field of the incident.
+
+    It is about the incidents for which `when` holds and no set of conditions of `unless` does.
+    """
 
     id: str
     provision: str
     incident: str | None
     bearer: str
     when: Conditions
+    unless: tuple[Conditions, ...]
     restates: str | None
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from scripts.compile_clauses import records
+from scripts.compile_clauses import coverage, records
 from scripts.compile_clauses.clause_files import BEARERS, KINDS
 from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import Sequence as Items
 from scripts.compile_clauses.located import id_scalars, words
-from scripts.compile_clauses.norms import own_norms
 from scripts.compile_clauses.problems import Problems, names_of
 from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.shapes import Scope
@@ -36,17 +34,20 @@ class Read:
 def check(read: Read, scope: Scope) -> None:
     """Reports whatever is not complete."""
     problems = scope.problems
-    _check_manifest(read, scope)
+    manifest = _check_manifest(read, scope)
     _check_clauses(read, problems)
     _check_blanks(read, problems)
     if Kind.SCENARIO not in read.ids.unreadable:
-        _check_norms(read, problems)
+        coverage.check_norms(read.provisions, read.norms, read.scenarios, problems)
+        coverage.check_types(read.sources, problems)
+        coverage.check_list(read.sources, manifest, problems)
         _check_incidents(read, problems)
     _check_findings(read, problems)
 
 
-def _check_manifest(read: Read, scope: Scope) -> None:
-    """The manifest and the sources name the same provisions, with the same kind, bearer, term, blanks and flags."""
+def _check_manifest(read: Read, scope: Scope) -> Mapping[str, Any]:
+    """The manifest, as read; it and the sources name the same provisions, with the same kind, bearer, term, blanks and
+    flags."""
     tree, problems = read.sources.tables["manifest"], scope.problems
     manifest = records.MANIFEST.read(tree, scope)
     written = {provision.id: provision for provision in read.provisions}
@@ -60,6 +61,7 @@ def _check_manifest(read: Read, scope: Scope) -> None:
         elif not tree.broken and name not in [key.text for key, _ in tree.entries]:
             entry = f'"{name}": {{kind: {provision.source.kind}, who: {provision.source.who}}}'
             problems.add(provision.source.place, "not-in-manifest", provision=name, entry=entry)
+    return manifest
 
 
 def _compare(provision: Provision, entry: Mapping[str, Any], tree: Tree, problems: Problems) -> None:
@@ -140,26 +142,8 @@ def _types_of(norm: Mapping[str, Any]) -> set[str]:
     return {kind for kind in types if kind}
 
 
-def _case_types(scenario: Tree) -> set[str]:
-    """The types of incident that happen in a scenario's case."""
-    case = scenario.get("case")
-    incidents = case.get("incidents") if isinstance(case, Tree) else None
-    items = incidents.items if isinstance(incidents, Items) else ()
-    return {word for item in items if isinstance(item, Tree) for word in words(item.get("type"))}
-
-
-def _check_norms(read: Read, problems: Problems) -> None:
-    """Each norm that is computed has a scenario about its provision."""
-    for provision in read.provisions:
-        for name, block in own_norms(provision.source):
-            norm = read.norms.get(name, {})
-            computed = norm.get("form") not in (None, "standing")
-            if computed and not any(name in scenario.get("norms", []) for scenario in read.scenarios):
-                problems.add(block.place, "norm-without-scenario", norm=name, provision=provision.id)
-
-
 def _check_incidents(read: Read, problems: Problems) -> None:
-    """Each type of incident has a norm that is about it and a scenario in which it happens."""
+    """Each type of incident has a norm that is about it."""
     kinds = {kind for norm in read.norms.values() for kind in _types_of(norm)}
     unclear = any(norm.get("form") not in _WITHOUT_INCIDENT and "incident" not in norm for norm in read.norms.values())
     for kind, tree in read.sources.incidents.items():
@@ -167,8 +151,6 @@ def _check_incidents(read: Read, problems: Problems) -> None:
             continue
         if kind not in kinds and not unclear:
             problems.add(tree.place, "incident-without-norm", incident=kind)
-        if not any(kind in _case_types(scenario) for scenario in read.sources.scenarios):
-            problems.add(tree.place, "incident-without-scenario", incident=kind)
 
 
 def _check_findings(read: Read, problems: Problems) -> None:

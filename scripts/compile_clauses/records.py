@@ -97,6 +97,7 @@ MANIFEST: Final = map_of(
             "blanks": optional(ids_of(Kind.BLANK), []),
             "flags": optional(ids_of(Kind.FINDING), []),
             "term": optional(id_of(Kind.TERM)),
+            "scenarios": optional(ids_of(Kind.SCENARIO), []),
         }
     )
 )

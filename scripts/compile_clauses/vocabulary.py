@@ -245,6 +245,7 @@ def _common(subject: Subject) -> dict[str, Key]:
         "id": optional(pattern(r"[a-z][a-z0-9_-]*", "notify")),
         "incident": required(shapes.id_of(Kind.INCIDENT)),
         "when": optional(_conditions(subject)),
+        "unless": optional(list_of(_conditions(subject), single=True)),
     }
 
 

@@ -87,6 +87,7 @@ def _details(place: Place, norm: Data) -> list[tuple[str, Markup]]:
     details: list[tuple[str, Markup]] = []
     if norm.get("when"):
         details.append((words("norm.when"), conditions(place, norm, norm["when"])))
+    details += [(words("norm.unless"), conditions(place, norm, outside)) for outside in norm.get("unless", ())]
     if limit := _limit(place, norm):
         details.append((words("norm.limit"), limit))
     if norm.get("requires"):

@@ -141,6 +141,36 @@ def test_scenarios_that_are_taken_away_are_missed_where_they_are_shown(copy: Pat
         assert any(f"`type: {kind}`" in text for text in texts(problems, "incident-without-scenario")), kind
 
 
+@pytest.mark.parametrize("round_", range(4))
+def test_each_scenario_that_is_taken_away_is_missed_by_its_name_and_place(round_: int, copy: Path) -> None:
+    removed = []
+    for path in sorted((copy / "scenarios").glob("*.yaml")):
+        head, *scenarios = re.split(r"^(?=- id: )", path.read_text("utf-8"), flags=re.MULTILINE)
+        rest = scenarios.copy()
+        del rest[round_::4]
+        removed += [text.split()[2] for text in scenarios[round_::4]]
+        path.write_text("".join([head, *rest]) if rest else "[]\n", "utf-8")
+    missed = [text for text in texts(refusal(copy), "scenario-missing") if "manifest.yaml:" in text]
+    for name in removed:
+        assert [f"There is no scenario `{name}`. Write it in scenarios/*.yaml" in text for text in missed].count(
+            True
+        ) == 1
+    assert len(missed) == len(removed)
+
+
+def test_one_scenario_taken_away_is_missed_and_so_is_what_it_alone_shows(copy: Path) -> None:
+    take_out(copy / "scenarios" / "duties-of-party-b.yaml", r"^- id: inspection-refused\n.*?(?=^- id: |\Z)")
+    found = refusal(copy)
+    [missed] = texts(found, "scenario-missing")
+    assert "manifest.yaml:" in missed
+    assert "`inspection-refused`" in missed
+    kept, broken = texts(found, "outcome-not-shown")
+    assert all("4.B.md:" in text and "`4.B.8/accept`" in text for text in (kept, broken))
+    assert "an incident of `type: duty_of_b`" in kept
+    assert "status: fulfilled" in broken + kept
+    assert "status: breached" in broken + kept
+
+
 @pytest.mark.parametrize("folder", ["findings", "incidents"])
 def test_a_finding_or_incident_type_that_is_taken_away_is_missed_where_it_is_used(folder: str, copy: Path) -> None:
     for path in sorted((CLAUSES / folder).iterdir())[::6]:
