@@ -49,7 +49,7 @@ def _check_manifest(read: Read, scope: Scope) -> Mapping[str, Any]:
     """The manifest, as read; it and the sources name the same provisions, with the same kind, bearer, term, blanks and
     flags."""
     tree, problems = read.sources.tables["manifest"], scope.problems
-    manifest = records.MANIFEST.read(tree, scope)
+    manifest: Mapping[str, Any] = records.MANIFEST.read(tree, scope)
     written = {provision.id: provision for provision in read.provisions}
     for name, entry in manifest.items():
         if name not in written:
