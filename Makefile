@@ -2,6 +2,8 @@
 # make test    every check and every test, the browser's included
 # make build   the site into site/
 # make bench   how fast the checker is, as ratios
+# make fuzz    malformed input for the command line, 100,000 times and more
+# make mutation  the reckoning modules with faults put in: which of them the worked cases find
 # make pictures  the README's pictures, from the site in site/
 # Each sets up what it needs: on a fresh machine only Python 3.13, Node.js and make.
 
@@ -21,7 +23,7 @@ PY_CODE := $(wildcard checker scripts tests)
 PAGE_TS := $(wildcard docs/assets/*/*.ts docs/assets/*/*.tsx)
 WORKER_TS := $(wildcard docs/assets/*-worker/*.ts)
 
-.PHONY: help setup serve build bench test check chromium contract pictures lock format clean
+.PHONY: help setup serve build bench fuzz mutation test check chromium contract pictures lock format clean
 .DELETE_ON_ERROR:
 
 help:
@@ -63,6 +65,13 @@ pictures: build chromium
 
 bench: contract
 	$(PY) -m scripts.bench
+
+fuzz: contract
+	$(PY) -m scripts.fuzz
+
+mutation: contract
+	$(PY) -m mutmut run
+	$(PY) -m scripts.mutation
 
 chromium: setup
 	@$(PY) -m scripts.find_chromium

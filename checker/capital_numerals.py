@@ -9,7 +9,6 @@ from checker.money import rounded
 
 _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("", "拾", "佰", "仟")
-_MYRIADS: Final = ("", "万", "亿", "万亿", "亿亿")
 
 
 def capital_numerals(amount: Decimal) -> str:
@@ -37,8 +36,13 @@ def _whole(number: int) -> str:
         if not group:
             continue
         follows_gap = written and (group < 1000 or groups[index + 1] == 0)
-        written += ("零" if follows_gap else "") + _group(group) + _MYRIADS[index]
+        written += ("零" if follows_gap else "") + _group(group) + _myriads(index)
     return written
+
+
+def _myriads(index: int) -> str:
+    """The name of a group of four places: none, 万, 亿, 万亿, 亿亿, 万亿亿 and so on."""
+    return "万" * (index % 2) + "亿" * (index // 2)
 
 
 def _group(number: int) -> str:

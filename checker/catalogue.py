@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from checker.contract import Contract
 from checker.fields import Report
-from checker.problems import CaseError, suggestion
+from checker.problems import CaseError, shown, suggestion
 from checker.text import Lang, Text
 from checker.view import describe
 from checker.wording import quote
@@ -58,7 +58,7 @@ def provision(contract: Contract, name: str, lang: Lang) -> dict[str, Any]:
     found = contract.provisions.get(name)
     if found is None:
         report = Report()
-        report.add("PROVISION", "unknown-key", key=name, suggestion=suggestion(name, contract.provisions))
+        report.add("PROVISION", "unknown-key", key=shown(name), suggestion=suggestion(shown(name), contract.provisions))
         raise CaseError(report.problems)
     raw = contract.raw["provisions"][name]
     return {

@@ -56,8 +56,15 @@ def shown(value: object) -> str:
         written = str(value)
     except (RecursionError, ValueError):
         return "…"
-    printable = "".join(character if character.isprintable() else " " for character in written[: _SHOWN + 1]).strip()
+    printable = "".join(_visible(character) for character in written[: _SHOWN + 1]).strip()
     return printable if len(written) <= _SHOWN else printable[:_SHOWN] + "…"
+
+
+def _visible(character: str) -> str:
+    """A character that a reader can see: a name with an invisible one looks right and is not."""
+    if character.isprintable() or character.isspace():
+        return character if character.isprintable() else " "
+    return f"\\u{ord(character):04x}"
 
 
 def kind_of(value: object) -> Text:

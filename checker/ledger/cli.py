@@ -10,16 +10,17 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from checker.contract import Contract
 from checker.ledger.columns import kinds_by_name, normal
 from checker.ledger.output import whole_file
 from checker.ledger.part import RowProblem
-from checker.ledger.run import Places, Progress, Summary, run_ledger
+from checker.ledger.run import Places, Progress, Spread, Summary, run_ledger
 from checker.ledger.setup import Request
 from checker.ledger.summary import as_data, as_text, problem_text
 from checker.ledger.template import template
@@ -42,6 +43,11 @@ examples:
   python -m checker ledger payments.csv --type payment --profile profile.yaml -o results.csv
   python -m checker ledger incidents.csv --profile profile.yaml --details -o findings.csv --jobs 4
   python -m checker ledger incidents.csv --profile profile.yaml --json
+  python -m checker ledger payments.csv --type payment --profile profile.yaml -o results.csv --cluster local:2
+  python -m checker ledger /shared/payments.csv --profile profile.yaml --cluster tcp://scheduler:8786 --json
+
+--cluster needs the extra "ledger": pip install "service-contract-checker[ledger]". Every worker must have the file at
+the same path. The results are the same as on one machine.
 """
 _DONE: Final = 0
 _UNUSABLE: Final = 2
@@ -59,6 +65,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--details", action="store_true", help="a result row for each finding and consequence")
     parser.add_argument("--ignore", metavar="COLUMN", action="append", default=[], help="pass over a column")
     parser.add_argument("--jobs", type=_jobs, metavar="N", default=os.process_cpu_count() or 1, help="processes to use")
+    parser.add_argument(
+        "--cluster", metavar="ADDRESS|local:N", help="assess on a Dask cluster, or on N workers of one on this machine"
+    )
     parser.add_argument("--bom", action="store_true", help="mark files that are written as UTF-8, as Excel wants it")
     parser.add_argument("--template", metavar="TYPE", help="print an empty ledger for a type, with an example row")
     parser.add_argument("--labels", action="store_true", help="head the template with labels in the chosen language")
@@ -93,13 +102,15 @@ def _run(contract: Contract, options: argparse.Namespace, path: Path) -> int:
     lang: Lang = options.lang
     file = "-" if options.csv == "-" else path.name
     request = Request(
-        path, read_file(options.profile), options.type, tuple(options.ignore), details=options.details, file=file
+        path, _profile(options.profile), options.type, tuple(options.ignore), details=options.details, file=file
     )
     places = _places(options, path)
     told = _Told(lang, everything=places.set_aside is None and not options.json)
-    with _progress(lang) as progress:
+    with _spread(options.cluster) as spread, _progress(lang) as progress:
         try:
-            summary = run_ledger(contract, request, places, jobs=options.jobs, progress=progress, tell=told)
+            summary = run_ledger(
+                contract, request, places, jobs=options.jobs, spread=spread, progress=progress, tell=told
+            )
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
@@ -111,6 +122,26 @@ def _run(contract: Contract, options: argparse.Namespace, path: Path) -> int:
         stream = sys.stdout if options.output else sys.stderr
         stream.write(as_text(summary, lang))
     return _DONE if summary.tally.assessed or not summary.tally.set_aside else _UNUSABLE
+
+
+def _profile(path: Path) -> Any:
+    """What the profile's file holds; where it cannot be read at all, the problem is one of the option."""
+    try:
+        return read_file(path)
+    except CaseError as error:
+        raise CaseError([replace(item, path=item.path or "--profile") for item in error.problems]) from error
+
+
+@contextmanager
+def _spread(name: str | None) -> Iterator[Spread | None]:
+    """How a cluster assesses the parts, where one is asked for."""
+    if name is None:
+        yield None
+        return
+    from checker.ledger.dask import cluster, spread_over
+
+    with cluster(name) as client:
+        yield spread_over(client)
 
 
 def _places(options: argparse.Namespace, path: Path) -> Places:

@@ -33,6 +33,9 @@ from checker.problems import CaseError, problem
 type Progress = Callable[[int, int], None]
 """Told how many bytes of how many are done."""
 
+type Spread = Callable[[Setup, Sequence[Part]], Iterator[PartResult]]
+"""How parts are assessed elsewhere: gives their results in the order of the parts."""
+
 _AHEAD: Final = 3
 _SHOWN: Final = 100
 _WATCH_SECONDS: Final = 1.0
@@ -67,11 +70,13 @@ def run_ledger(
     places: Places,
     *,
     jobs: int = 1,
+    spread: Spread | None = None,
     progress: Progress | None = None,
     tell: Callable[[RowProblem], None] | None = None,
 ) -> Summary:
     """Assesses a ledger and writes its results; files appear whole at the end, or not at all.
 
+    The parts are assessed by so many processes (`jobs`) or, where `spread` is given, as it says.
     `tell` gets the problems of the rows that are set aside, at most 100 of each part. Raises `CaseError` where the
     ledger cannot be used, `OSError` where results cannot be written.
     """
@@ -80,7 +85,7 @@ def run_ledger(
     tally, problems, done = Tally(), list[RowProblem](), 0
     with ExitStack() as stack:
         out = _Out(stack, places, setup)
-        for result in _results(setup, parts, jobs):
+        for result in spread(setup, parts) if spread else _results(setup, parts, jobs):
             out.write(result)
             tally += result.tally
             if tell:

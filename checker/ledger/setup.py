@@ -38,11 +38,12 @@ class Request:
         return self.file or self.csv.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setup:
     """What the assessment of a part needs besides the part. `case` is a case without incidents, in plain form.
 
-    `shared`: the incidents that bear on rows, in plain form. `known`: the ids that an incident may refer to.
+    `shared`: the incidents that bear on rows, in plain form. `known`: the ids that an incident may refer to. It is
+    told apart from others by identity, so that what is made from one can be remembered.
     """
 
     contract: Mapping[str, Any]

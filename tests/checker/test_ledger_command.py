@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from checker.cli import main
 from tests.checker.ledger_support import DATA, PROFILE
 from tests.checker.support import compiled_contract
 
@@ -98,7 +99,7 @@ def test_standard_input_is_read(folder: Path, compiled: Path) -> None:
     [
         ([], ["CSV", "--profile"]),
         (["none.csv", "--type", "payment", "--profile", "profile.json"], ["none.csv"]),
-        (["ledger.csv", "--type", "payment", "--profile", "none.yaml"], [""]),
+        (["ledger.csv", "--type", "payment", "--profile", "none.yaml"], ["--profile"]),
         (["ledger.csv", "--type", "payment", "--profile", "profile.json", "-o", "ledger.csv"], ["ledger.csv"]),
         (["ledger.csv", "--type", "payment", "--profile", "profile.json", "-o", "none/out.csv"], ["none/out.csv"]),
         (["ledger.csv", "--profile", "profile.json"], ["ledger.csv:1"]),
@@ -127,6 +128,41 @@ def test_a_template_is_printed(folder: Path, compiled: Path) -> None:
     assert run.stdout.decode() == (
         "id,type,amount,due,payments\npayment-1,payment,100000.00,2026-03-01,2026-03-11: 100000.00\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("two", "cluster-name"),
+        ("local:0", "cluster-name"),
+        ("local:2", "cluster-extra"),
+        ("tcp://127.0.0.1:1", "cluster-unreachable"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_cluster_that_is_not_there_is_refused(
+    folder: Path, compiled: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    name: str, code: str, lang: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("checker.ledger.dask._PATIENCE", "0.1s")
+    if code == "cluster-extra":
+        monkeypatch.setitem(sys.modules, "distributed", None)
+    asked = ["ledger", "ledger.csv", "--type", "payment", "--profile", "profile.json", "--cluster", name]
+    assert main([*asked, "--lang", lang, "--json", "--contract", str(compiled)]) == 2
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert (error["path"], error["code"]) == ("--cluster", code)
+    assert error["message"].isascii() == (lang == "en") or "“" in error["message"]
+
+
+def test_a_cluster_on_this_machine_writes_the_same_files(folder: Path, compiled: Path) -> None:
+    asked = ["ledger.csv", "--type", "payment", "--profile", "profile.json", "--json"]
+    alone = ran(folder, compiled, *asked, "-o", "alone.csv")
+    spread = ran(folder, compiled, *asked, "-o", "spread.csv", "--cluster", "local:2")
+    first, second = (json.loads(run.stdout) for run in (alone, spread))
+    assert second | {"files": None} == first | {"files": None}
+    assert (folder / "spread.csv").read_bytes() == (folder / "alone.csv").read_bytes()
+    assert (folder / "spread.rejected.csv").read_bytes() == (folder / "alone.rejected.csv").read_bytes()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="these signals are those of POSIX")

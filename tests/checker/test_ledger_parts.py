@@ -1,15 +1,17 @@
 """A ledger gives the same however it is cut up and whoever assesses the parts."""
 
+import csv
 import random
-import warnings
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checker import CaseError, Contract
+from checker.ledger.dask import cluster, ledger_totals, spread_over
 from checker.ledger.layout import find_layout
 from checker.ledger.run import Places, run_ledger
 from checker.ledger.setup import Request, prepare
@@ -87,23 +89,24 @@ def test_rows_that_are_reckoned_directly_are_as_those_of_the_engine(contract: Co
     assert summary.tally == in_detail.tally
 
 
-def test_a_dask_cluster_gives_the_same_totals(contract: Contract, ledger: Path, tmp_path: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the cluster, about this machine
-        from distributed import Client, LocalCluster
-
-        from checker.ledger.dask import ledger_totals
-
-        workers = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-        with LocalCluster(**workers) as cluster, Client(cluster) as client:
-            tally, totals, caps = ledger_totals(contract, Request(ledger, PROFILE_OF_BOTH), client, tmp_path)
+def test_a_dask_cluster_of_two_workers_gives_the_same_rows_and_totals(
+    contract: Contract, ledger: Path, tmp_path: Path
+) -> None:
     rows, summary = assessed(contract, ledger, PROFILE_OF_BOTH)
+    request = Request(ledger, PROFILE_OF_BOTH)
+    out, kept = StringIO(), tmp_path / "kept.csv"
+    with cluster("local:2") as client:
+        tally, totals, caps = ledger_totals(contract, request, client, tmp_path)
+        spread = run_ledger(contract, request, Places(out, kept), spread=spread_over(client))
     assert (tally, totals, caps) == (summary.tally, summary.totals, summary.caps)
     files = sorted(tmp_path.glob("rows-*.csv"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()[1:]]
     assert [line.partition(",")[0] for line in lines] == [row["id"] for row in rows]
-    assert len(files) == len(prepare(contract, Request(ledger, PROFILE_OF_BOTH))[1])
+    assert len(files) == len(prepare(contract, request)[1])
     assert len(sorted(tmp_path.glob("rejected-*.csv"))) == 2
+    assert (spread.tally, spread.totals, spread.problems) == (summary.tally, summary.totals, summary.problems)
+    assert list(csv.DictReader(StringIO(out.getvalue()))) == rows
+    assert kept.read_bytes() == ledger.with_suffix(".rejected.csv").read_bytes()
 
 
 def test_progress_ends_with_all_of_it(contract: Contract, ledger: Path) -> None:

@@ -76,6 +76,7 @@ def test_minutes_are_said_in_days_hours_and_minutes() -> None:
         ("1001", "壹仟零壹元整"),
         ("100000001", "壹亿零壹元整"),
         ("20300.005", "贰万零叁佰元零壹分"),
+        ("600000000000000000000", "陆万亿亿元整"),
     ],
 )
 def test_amounts_in_capital_numerals(amount: str, words: str) -> None:
