@@ -104,4 +104,4 @@ lock: $(PY_STAMP)
 		&& cp "$$folder/package-lock.json" . && rm -r "$$folder"
 
 clean:
-	rm -rf build site .cache .hypothesis test-results checker/contract.json
+	rm -rf build site .cache .hypothesis mutants test-results checker/contract.json
