@@ -2,7 +2,8 @@
 //
 // SOURCES/<part>/main.ts or main.tsx (a page's script or a worker) becomes the ES module OUT/<part>.js; what several
 // of them import stands once in OUT/shared-<hash>.js, in the same folder, so that new URL("x.js", import.meta.url)
-// means the same in all of them. Style sheets and pictures are copied to the same place under OUT.
+// means the same in all of them. Style sheets and pictures are copied to the same place under OUT. The service worker
+// alone is a script and imports nothing: not every browser starts one from a module.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir } from "node:fs/promises";
@@ -11,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const NODE_MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
+const SERVICE_WORKER = "service-worker";
 const COPIED = /\.(css|svg|png|webp|ico)$/;
 
 /** Every file below a folder, in a fixed order. */
@@ -36,13 +38,10 @@ function entryPoints(files, sources) {
 async function bundle(out, sources) {
   const files = await filesBelow(sources);
   await mkdir(out, { recursive: true });
-  await build({
-    entryPoints: entryPoints(files, sources),
+  const { [SERVICE_WORKER]: serviceWorker, ...modules } = entryPoints(files, sources);
+  const common = {
     outdir: out,
-    chunkNames: "shared-[hash]",
     bundle: true,
-    splitting: true,
-    format: "esm",
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
@@ -52,7 +51,10 @@ async function bundle(out, sources) {
     legalComments: "linked",
     nodePaths: [NODE_MODULES], // sources outside this folder, too, find the packages
     logLevel: "warning",
-  });
+    define: { "process.env.NODE_ENV": '"production"' },
+  };
+  await build({ ...common, entryPoints: modules, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
+  if (serviceWorker) await build({ ...common, entryPoints: { [SERVICE_WORKER]: serviceWorker }, format: "iife" });
   for (const file of files.filter((name) => COPIED.test(name))) {
     const target = join(out, relative(sources, file));
     await mkdir(dirname(target), { recursive: true });

@@ -30,8 +30,11 @@ CONTRACT_VARIABLE = "CONTRACT_JSON"  # a contract that is compiled already, in p
 ANCHOR = re.compile(r'\bid="([^"]+)"')
 
 
-def configure(config: MkDocsConfig, root: Path) -> MkDocsConfig:
-    """Reads the contract, makes the pages and the navigation. Raises Abort with every problem of the sources."""
+def configure(config: MkDocsConfig, root: Path, *, published: bool) -> MkDocsConfig:
+    """Reads the contract, makes the pages and the navigation. Raises Abort with every problem of the sources.
+
+    `published` is whether the site is built for readers, and not only shown while one writes.
+    """
     lang = cast("Lang", config.theme["language"])
     contract = config.extra.get("contract") or read_contract(root)
     book = Book(contract, load_words(lang))
@@ -42,6 +45,7 @@ def configure(config: MkDocsConfig, root: Path) -> MkDocsConfig:
         book=book,
         computed=computed,
         generator=False,
+        published=config.extra.get("published", published),
         pages={page.source: page for page in made},
         words=book.words,
         styles=styles(root / "docs" / "assets"),
@@ -169,6 +173,8 @@ def finish(config: MkDocsConfig, root: Path) -> None:
     from scripts.front_end import BundleError, bundle
     from scripts.search.index import write_index
     from scripts.search.word_lists import WordListError
+    from scripts.site.policy import PolicyError, seal
+    from scripts.site.service_worker import write_service_worker
 
     try:
         write_index(site, config.extra["contract"], "zh", root / "clauses")
@@ -180,7 +186,10 @@ def finish(config: MkDocsConfig, root: Path) -> None:
                 json.dumps(config.extra["contract"], ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
             )
             build_browser(site / "pyodide", contract)
-    except (BundleError, BrowserBuildError, WordListError) as error:
+        if config.extra["published"]:
+            seal(site)
+            write_service_worker(site)
+    except (BundleError, BrowserBuildError, PolicyError, WordListError) as error:
         raise Abort(str(error)) from None
 
 
@@ -191,4 +200,5 @@ def build_english(config: MkDocsConfig, root: Path, site_dir: Path) -> None:
     english = load_config(str(root / "mkdocs.en.yml"), site_dir=str(site_dir), strict=config.strict)
     english.site_url = f"{config.site_url.rstrip('/')}/en/" if config.site_url else config.site_url
     english.extra["contract"] = config.extra["contract"]
+    english.extra["published"] = config.extra["published"]
     build(english)

@@ -24,6 +24,16 @@ RELOADED = (
 )
 
 
+_published = True
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Only a site that is built to be published is sealed and kept by browsers; what `mkdocs serve` shows changes."""
+    del dirty
+    global _published
+    _published = command != "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
@@ -32,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _forget_modules()
     from scripts.site import build
 
-    return build.configure(config, ROOT)
+    return build.configure(config, ROOT, published=_published)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -14,12 +14,15 @@ from tests.conftest import BuiltSite
 # No name resolves: a request to another host cannot succeed by luck.
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
+# What a service worker loads in the background, a test of something else neither sees nor waits for.
+NO_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+
 # Milliseconds in which a page shows what it must, on a machine that is busy with other things besides.
 expect.set_options(timeout=20_000)
 
 
 class OpenPage(Protocol):
-    """Opens a page of the site in a fresh browser profile."""
+    """Opens a page of the site in a fresh browser profile, which keeps the site for later only where it is told to."""
 
     def __call__(
         self,
@@ -30,6 +33,7 @@ class OpenPage(Protocol):
         locale: str = "zh-CN",
         scripts: bool = True,
         reduced_motion: bool = False,
+        service_worker: bool = False,
     ) -> Page: ...
 
 
@@ -80,6 +84,7 @@ def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPag
         locale: str = "zh-CN",
         scripts: bool = True,
         reduced_motion: bool = False,
+        service_worker: bool = False,
     ) -> Page:
         context = browser.new_context(
             **DEVICES[device],
@@ -91,6 +96,8 @@ def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPag
         )
         contexts.append(context)
         watch.attach(context)
+        if not service_worker:
+            context.add_init_script(NO_SERVICE_WORKER)
         page = context.new_page()
         page.goto(urljoin(site_url, path))
         return page

@@ -4,12 +4,9 @@ import { render } from "preact";
 import { emptyDraft, fromCase } from "../shared/draft";
 import type { Lang, Model } from "../shared/model";
 import { browserStorage, CaseStore } from "../shared/store";
+import { startWorker } from "../shared/worker";
 import { App } from "./app";
 import { today } from "./today";
-
-// A constant, for the worker is started again whenever it has to be ended.
-const WORKER = new URL("./checker-worker.js", import.meta.url);
-const startWorker = () => new Worker(WORKER, { type: "module", name: "checker" });
 
 function start(root: HTMLElement, island: HTMLElement): void {
   const model = JSON.parse(island.textContent ?? "") as Model;

@@ -2,6 +2,7 @@
 
 import type { Answer, Lang } from "./model";
 import type { Calls, Reply, Request } from "./protocol";
+import { loading } from "./quiet";
 
 export const TIME_LIMIT = 20_000; // milliseconds of computing
 
@@ -45,6 +46,7 @@ type Work = { id: number; question: Question; call?: never } | { id: number; cal
 export class Checker {
   private worker: Worker | null = null;
   private ready = false;
+  private loaded = () => {};
   private number = 0;
   private running: Work | null = null;
   private waiting: Question | null = null;
@@ -64,6 +66,7 @@ export class Checker {
   start(): void {
     if (this.worker) return;
     this.ready = false;
+    this.loaded = loading();
     this.tell({ kind: "loading", loaded: 0, total: null });
     const worker = this.startWorker();
     this.worker = worker;
@@ -129,6 +132,7 @@ export class Checker {
         break;
       case "ready":
         this.ready = true;
+        this.loaded();
         this.tell({ kind: "ready" });
         this.next();
         break;
@@ -189,6 +193,7 @@ export class Checker {
   /** Ends the worker; the question that it leaves open waits for the next one. */
   private stop(): Question | null {
     clearTimeout(this.deadline);
+    this.loaded();
     this.worker?.terminate();
     this.worker = null;
     this.ready = false;
