@@ -11,6 +11,7 @@ from typing import Any
 import checker
 from checker import view
 from checker.contract import Contract
+from checker.follow import Follower
 from checker.loader import read_json
 from checker.problems import CaseError
 from checker.rate import parse_rate
@@ -38,6 +39,22 @@ def assess(case_json: str, lang: str) -> str:
         return _json({"ok": False, "errors": problems(error, language)})
     shown = view.present(_contract(), assessment, language, case)
     return _json({"ok": True, "assessment": assessment.to_dict(), "view": shown})
+
+
+def follow(lines: str, lang: str) -> str:
+    """Assesses a case that is being written, given as `follow.Follower` takes it; what has not changed is not repeated.
+
+    Gives `{"ok": true, "view": …, "parts": {number: incident}}`, where the view has the numbers of its incidents, and
+    the parts are those that the last answer had not; or the errors as `assess` does.
+    """
+    language = _language(lang)
+    try:
+        found = _follower(language).assess(lines)
+    except CaseError as error:
+        return _json({"ok": False, "errors": problems(error, language)})
+    shown = {**view.present_whole(found.result, language), "incidents": [part.number for part in found.parts]}
+    parts = ",".join(f'"{part.number}":{part.shown}' for part in found.fresh)
+    return f'{{"ok":true,"view":{_json(shown)},"parts":{{{parts}}}}}'
 
 
 def thresholds(case_json: str, lang: str) -> str:
@@ -152,6 +169,11 @@ def _answered(answer: Callable[[], dict[str, Any]], lang: Lang) -> str:
 @cache
 def _contract() -> Contract:
     return checker.load_contract()
+
+
+@cache
+def _follower(lang: Lang) -> Follower:
+    return Follower(_contract(), lang)
 
 
 def _language(lang: str) -> Lang:

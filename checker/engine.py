@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from checker import cautions
@@ -28,7 +28,7 @@ from checker.norms import (
     Prohibition,
     UmbrellaDuty,
 )
-from checker.outcome import NOTHING, Basis, Caution, Outcome, Status, merged
+from checker.outcome import NOTHING, Basis, Outcome, Status, merged
 from checker.period import period
 from checker.rate import Rate, parse_rate
 from checker.totals import applied_caps, totals
@@ -38,10 +38,26 @@ _PARTIES = ("A", "B", "both")
 
 def run(contract: Contract, case: Case) -> Result:
     """The findings of a case, their consequences and totals. Pure: the same case gives the same result."""
-    situation = Situation(contract, case, impediments(contract, case))
+    situation = situation_of(contract, case)
     findings = tuple(finding for incident in case.incidents for finding in on_incident(incident, situation))
-    caps = applied_caps(contract, findings)
-    return Result(situation, findings, totals(findings, caps), caps, _cautions(findings, situation))
+    outside = (outside_term(incident, situation) for incident in case.incidents)
+    return gathered(situation, findings, outside)
+
+
+def situation_of(contract: Contract, case: Case) -> Situation:
+    """A case with what impeded each incident."""
+    return Situation(contract, case, impediments(contract, case))
+
+
+def gathered(situation: Situation, findings: tuple[Finding, ...], outside: Iterable[Basis]) -> Result:
+    """The result that findings on all incidents come to. `outside`: what `outside_term` says of each incident."""
+    caps = applied_caps(situation.contract, findings)
+    cautioned = merged(
+        *(finding.basis.cautions for finding in findings),
+        unusual_values(situation).cautions,
+        *(basis.cautions for basis in outside),
+    )
+    return Result(situation, findings, totals(findings, caps), caps, cautioned)
 
 
 def on_incident(incident: Incident, situation: Situation) -> list[Finding]:
@@ -124,14 +140,6 @@ def _flags(norm: Norm, claims: tuple[Claim, ...], basis: Basis, situation: Situa
         basis.flags,
         *(provision.flags for provision in named),
         (spec.finding for spec in assumed if spec is not None and spec.finding is not None),
-    )
-
-
-def _cautions(findings: tuple[Finding, ...], situation: Situation) -> tuple[Caution, ...]:
-    return merged(
-        *(finding.basis.cautions for finding in findings),
-        unusual_values(situation).cautions,
-        *(outside_term(incident, situation).cautions for incident in situation.case.incidents),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.assumptions import other_choices
@@ -33,12 +33,20 @@ class Spread:
 
 def spread(contract: Contract, case: Case, result: Result) -> Spread:
     """Assesses the case again for each other choice of each assumption that the result used."""
-    used = {name for finding in result.findings for name in finding.basis.assumptions}
+    return readings(contract, case, result.findings, lambda other: run(contract, other).findings)
+
+
+def readings(
+    contract: Contract, case: Case, findings: Iterable[Finding], findings_of: Callable[[Case], Iterable[Finding]]
+) -> Spread:
+    """What findings on a case would be for each other choice of each assumption that they used."""
+    findings = tuple(findings)
+    used = {name for finding in findings for name in finding.basis.assumptions}
     amounts: dict[ClaimKey, list[Reading]] = {}
     statuses: dict[FindingKey, list[Reading]] = {}
-    for name, choice, other in _other_results(contract, case, used):
-        found = {_finding_key(finding): finding for finding in other.findings}
-        for finding in result.findings:
+    for name, choice, other in _other_cases(contract, case, used):
+        found = {_finding_key(finding): finding for finding in findings_of(other)}
+        for finding in findings:
             if name not in finding.basis.assumptions:
                 continue
             twin = found.get(_finding_key(finding))
@@ -52,12 +60,12 @@ def spread(contract: Contract, case: Case, result: Result) -> Spread:
     return Spread(_frozen(amounts), _frozen(statuses))
 
 
-def _other_results(contract: Contract, case: Case, used: set[str]) -> Iterator[tuple[str, str, Result]]:
+def _other_cases(contract: Contract, case: Case, used: set[str]) -> Iterator[tuple[str, str, Case]]:
     for name, spec in contract.assumptions.items():
         if name not in used:
             continue
         for choice, value in other_choices(spec, case.assumptions[name]):
-            yield name, choice, run(contract, replace(case, assumptions={**case.assumptions, name: value}))
+            yield name, choice, replace(case, assumptions={**case.assumptions, name: value})
 
 
 def _amount_in(twin: Finding | None, claim: Claim) -> str | None:

@@ -13,11 +13,11 @@ from checker.advice import changes, evidence
 from checker.assessment import Assessment
 from checker.assumptions import CURRENCY, parse_assumption
 from checker.capital_numerals import capital_numerals
-from checker.case import Losses, Situation
+from checker.case import Incident, Losses, Situation
 from checker.claim import Claim, Trace
 from checker.contract import AssumptionSpec, BlankSpec, Choice, Contract, Field, IncidentType
 from checker.explain import claim_notes, claim_sentence, explanation, summary, value_label
-from checker.finding import Finding, Reading, Total
+from checker.finding import Finding, Reading, Result, Total
 from checker.labels import (
     BOTH_PARTIES,
     EFFECT_STATUSES,
@@ -70,25 +70,36 @@ def present(
 ) -> dict[str, Any]:
     """An assessment as a page draws it. `contract` and `case` are those that were assessed; the assessment has both."""
     del contract, case
-    result, situation = assessment.result, assessment.result.situation
-    found: dict[str, list[dict[str, Any]]] = {incident.id: [] for incident in situation.case.incidents}
+    result = assessment.result
+    found: dict[str, list[Finding]] = {incident.id: [] for incident in result.situation.case.incidents}
     for finding in result.findings:
-        found[finding.incident.id].append(_finding(finding, assessment, lang))
+        found[finding.incident.id].append(finding)
     incidents = [
-        {
-            "id": incident.id,
-            "type": incident.type.id,
-            "label": incident.type.label[lang],
-            "findings": found[incident.id],
-        }
-        for incident in situation.case.incidents
+        present_incident(incident, found[incident.id], assessment, lang) for incident in result.situation.case.incidents
     ]
+    return {**present_whole(result, lang), "incidents": incidents}
+
+
+def present_whole(result: Result, lang: Lang) -> dict[str, Any]:
+    """What a page shows of a result beside its incidents."""
+    situation = result.situation
     return {
-        "headline": _headline(assessment, lang),
+        "headline": _headline(result, lang),
         "totals": [_total(total, situation, lang) for total in result.totals],
         "net": _net(result.totals, situation, lang),
-        "incidents": incidents,
         "cautions": [caution.message[lang] for caution in result.cautions],
+    }
+
+
+def present_incident(
+    incident: Incident, findings: Iterable[Finding], assessment: Assessment, lang: Lang
+) -> dict[str, Any]:
+    """An incident with the findings on it."""
+    return {
+        "id": incident.id,
+        "type": incident.type.id,
+        "label": incident.type.label[lang],
+        "findings": [_finding(finding, assessment, lang) for finding in findings],
     }
 
 
@@ -369,9 +380,8 @@ def _total_text(total: Total, situation: Situation) -> Text:
     return _joined(text, phrase("totals", "and_unknown", count=total.undetermined)) if total.undetermined else text
 
 
-def _headline(assessment: Assessment, lang: Lang) -> str:
+def _headline(result: Result, lang: Lang) -> str:
     """Who owes what, and how many duties are in breach or undetermined (repetitions left out)."""
-    result = assessment.result
     if not result.situation.case.incidents:
         return phrase("totals", "nothing_reported")[lang]
     statuses = [finding.outcome.status for finding in result.findings if not repeats_another(finding.norm)]

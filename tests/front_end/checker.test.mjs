@@ -4,6 +4,8 @@ import { load } from "./load.mjs";
 
 const { Checker, TIME_LIMIT } = await load("shared/checker");
 
+const followed = (headline, numbers = [], parts = {}) => ({ ok: true, view: { headline, incidents: numbers }, parts });
+
 /** A checker with workers that note what they are asked, and with what the page hears. */
 function setUp() {
   const workers = [];
@@ -28,8 +30,13 @@ function setUp() {
     workers.push(worker);
     return worker;
   };
-  const listener = { state: ({ kind, why }) => heard.push(why ?? kind), answer: (answer) => heard.push(answer) };
-  return { checker: new Checker(listener, startWorker), workers, heard };
+  const views = [];
+  const answer = ({ view }) => {
+    heard.push(view.headline);
+    views.push(view);
+  };
+  const listener = { state: ({ kind, why }) => heard.push(why ?? kind), answer };
+  return { checker: new Checker(listener, startWorker), workers, heard, views };
 }
 
 test("calls are answered in their order, and a question goes before them", async () => {
@@ -37,8 +44,8 @@ test("calls are answered in their order, and a question goes before them", async
   const first = checker.call("assess", "1", "en");
   const second = checker.call("assess", "2", "en");
   workers[0].says({ kind: "ready" });
-  checker.ask({ case: "3", lang: "en" });
-  for (const answer of ["one", "three", "two"]) workers[0].answers(answer);
+  checker.ask({ lines: "3", lang: "en" });
+  for (const answer of ["one", followed("three"), "two"]) workers[0].answers(answer);
   assert.deepEqual(await Promise.all([first, second]), ["one", "two"]);
   assert.deepEqual(
     workers[0].asked.map((request) => request.arguments[0]),
@@ -48,12 +55,12 @@ test("calls are answered in their order, and a question goes before them", async
 
 test("of the questions that wait only the newest is asked, and only its answer is told", () => {
   const { checker, workers, heard } = setUp();
-  checker.ask({ case: "1", lang: "en" });
+  checker.ask({ lines: "1", lang: "en" });
   workers[0].says({ kind: "ready" });
-  checker.ask({ case: "2", lang: "en" });
-  checker.ask({ case: "3", lang: "en" });
-  workers[0].answers("one");
-  workers[0].answers("three");
+  checker.ask({ lines: "2", lang: "en" });
+  checker.ask({ lines: "3", lang: "en" });
+  workers[0].answers(followed("one"));
+  workers[0].answers(followed("three"));
   assert.equal(workers[0].asked.length, 2);
   assert.deepEqual(
     heard.filter((said) => ["one", "two", "three"].includes(said)),
@@ -95,10 +102,29 @@ test("a call on which the worker dies is rejected, and the question that waits i
   const { checker, workers, heard } = setUp();
   const fatal = checker.call("assess", "1", "en");
   workers[0].says({ kind: "ready" });
-  checker.ask({ case: "2", lang: "en" });
+  checker.ask({ lines: "2", lang: "en" });
   workers[0].says({ kind: "failed", during: "computing", message: "" });
   await assert.rejects(fatal, { why: "computing" });
   workers[1].says({ kind: "ready" });
-  workers[1].answers("two");
+  workers[1].answers(followed("two"));
   assert.equal(heard.at(-1), "two");
+});
+
+test("an incident on which nothing has changed is the very object of the last answer, overtaken ones included", () => {
+  const { checker, workers, views } = setUp();
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  checker.ask({ lines: "2", lang: "en" });
+  workers[0].answers(followed("one", [1, 2], { 1: { id: "a" }, 2: { id: "b" } }));
+  workers[0].answers(followed("two", [3, 1], { 3: { id: "c" } }));
+  checker.ask({ lines: "3", lang: "en" });
+  workers[0].answers(followed("three", [1, 3, 4], { 4: { id: "d" } }));
+  assert.deepEqual(
+    views.map(({ incidents }) => incidents.map(({ id }) => id)),
+    [
+      ["c", "a"],
+      ["a", "c", "d"],
+    ],
+  );
+  assert.equal(views[0].incidents[1], views[1].incidents[0]);
 });

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Checker, type CheckerState } from "../shared/checker";
-import { type Draft, toCase } from "../shared/draft";
+import { caseLines, type Draft } from "../shared/draft";
 import type { Lang, Model, Problem, View } from "../shared/model";
 import { byIndex, fieldId, pathAndAncestors } from "../shared/places";
 import type { CaseStore } from "../shared/store";
@@ -23,7 +23,7 @@ import { openSample } from "./sample";
 import { Toolbar } from "./toolbar";
 import { Say } from "./words";
 
-const ASK_AFTER = 100; // milliseconds without a change
+const SAY_AFTER = 500; // milliseconds without another result: who listens is not to hear each one
 const UNDO = "check-undo";
 
 interface AppProps {
@@ -150,7 +150,7 @@ function useDraft(store: CaseStore): Draft {
   return store.draft;
 }
 
-/** Asks the checker a little after each change, and holds what it last said. */
+/** Asks the checker on each change, and holds what it last said. */
 function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: () => Worker, first: View | null) {
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
@@ -173,15 +173,11 @@ function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: () => Wo
     [startWorker],
   );
   useEffect(() => {
-    const question = JSON.stringify(toCase(draft, model));
-    if (question === asked.current) return;
-    const ask = () => {
-      asked.current = question;
-      setFailure(null);
-      checker.ask({ lang, case: question });
-    };
-    const timer = setTimeout(ask, asked.current === null ? 0 : ASK_AFTER);
-    return () => clearTimeout(timer);
+    const lines = caseLines(draft, model);
+    if (lines === asked.current) return;
+    asked.current = lines;
+    setFailure(null);
+    checker.ask({ lang, lines });
   }, [draft, model, lang, checker]);
   const retry = useCallback(() => {
     setFailure(null);
@@ -206,8 +202,12 @@ function useSpeech(
       heard.current = null;
       return;
     }
-    if (view && heard.current !== view) announce(`${say.of("updated")}${view.headline}`);
-    heard.current = view;
+    if (!view || heard.current === view) return;
+    const timer = setTimeout(() => {
+      announce(`${say.of("updated")}${view.headline}`);
+      heard.current = view;
+    }, SAY_AFTER);
+    return () => clearTimeout(timer);
   }, [view, problems, failure, say, announce]);
 }
 

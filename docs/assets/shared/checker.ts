@@ -1,7 +1,7 @@
 // The checker, seen from a page: it runs in a worker, which is started here, asked, given up and started again.
 
-import type { Answer, Lang } from "./model";
-import type { Calls, Reply, Request } from "./protocol";
+import type { IncidentView, Lang, Problem, View } from "./model";
+import type { Calls, Followed, Reply, Request } from "./protocol";
 import { loading } from "./quiet";
 
 export const TIME_LIMIT = 20_000; // milliseconds of computing
@@ -13,6 +13,9 @@ export type CheckerState =
   | { kind: "computing" }
   | { kind: "ready" }
   | { kind: "failed"; why: Why };
+
+/** What a question comes to. Of incidents on which nothing has changed, the view has the very objects of the last. */
+export type Answer = { ok: true; view: View } | { ok: false; errors: readonly Problem[] };
 
 interface Listener {
   state(state: CheckerState): void;
@@ -31,7 +34,8 @@ export class CheckerError extends Error {
 
 interface Question {
   lang: Lang;
-  case: string;
+  /** The case, as lines of JSON (`caseLines`). */
+  lines: string;
 }
 
 interface Call {
@@ -51,6 +55,8 @@ export class Checker {
   private running: Work | null = null;
   private waiting: Question | null = null;
   private calls: Call[] = [];
+  /** What the last answer said of each incident, by the number that the worker gave it. */
+  private parts = new Map<number, IncidentView>();
   private deadline: ReturnType<typeof setTimeout> | undefined;
   /** The question on which a worker has died: it is tried once more, and no third time. */
   private fatal: string | null = null;
@@ -150,10 +156,24 @@ export class Checker {
     this.running = null;
     if (work.question) this.fatal = null;
     const overtaken = work.question && this.waiting;
+    const whole = work.question && this.whole(answer as Followed);
     this.next();
     if (!this.running) this.tell({ kind: "ready" });
     if (work.call) work.call.resolve(answer);
-    else if (!overtaken) this.listener.answer?.(answer as Answer);
+    else if (whole && !overtaken) this.listener.answer?.(whole);
+  }
+
+  /** An answer with what it leaves out because the one before had it. */
+  private whole(answer: Followed): Answer {
+    if (!answer.ok) return answer;
+    const last = this.parts;
+    const parts = answer.view.incidents.map((number) => {
+      const part = answer.parts[number] ?? last.get(number);
+      if (!part) throw new Error(`part ${number} was never sent`);
+      return [number, part] as const;
+    });
+    this.parts = new Map(parts);
+    return { ok: true, view: { ...answer.view, incidents: [...this.parts.values()] } };
   }
 
   /** The worker cannot go on. Computing is tried once more in a new one; loading is not, for it would fail again. */
@@ -162,14 +182,14 @@ export class Checker {
     const question = this.stop();
     if (during === "loading") this.rejectAll(during);
     call?.reject(new CheckerError(during));
-    const again = during === "computing" && (call || (question !== null && question.case !== this.fatal));
+    const again = during === "computing" && (call || (question !== null && question.lines !== this.fatal));
     if (!again) {
       this.givenUp = question;
       this.waiting = null;
       this.tell({ kind: "failed", why: during });
       if (during === "loading") return;
     } else if (!call && question) {
-      this.fatal = question.case;
+      this.fatal = question.lines;
     }
     this.start();
   }
@@ -181,7 +201,7 @@ export class Checker {
     if (slow?.call) {
       slow.call.reject(new CheckerError("time"));
     } else {
-      if (question?.case === slow?.question?.case) {
+      if (question?.lines === slow?.question?.lines) {
         this.givenUp = question;
         this.waiting = null;
       }
@@ -196,6 +216,7 @@ export class Checker {
     this.loaded();
     this.worker?.terminate();
     this.worker = null;
+    this.parts.clear();
     this.ready = false;
     this.waiting ??= this.running?.question ?? null;
     this.running = null;
@@ -212,6 +233,6 @@ export class Checker {
 }
 
 function requestOf({ id, question, call }: Work): Request {
-  if (question) return { id, call: "assess", arguments: [question.case, question.lang] };
+  if (question) return { id, call: "follow", arguments: [question.lines, question.lang] };
   return { id, call: call.call, arguments: call.arguments };
 }

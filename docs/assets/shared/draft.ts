@@ -96,6 +96,28 @@ function readValue(raw: unknown, path: string, depth: number): Value {
 
 /** The case that a draft stands for: what is empty is left out, and so unknown; nothing else is dropped or added. */
 export function toCase(draft: Draft, model: Model): Case {
+  return { ...circumstances(draft, model), incidents: draft.incidents.map((incident) => written(incident, model)) };
+}
+
+/**
+ * The same case as lines of JSON: all but the incidents, then an incident in each. What has been written of an incident
+ * is kept with it, so that a change costs no more in a long case than in a short one.
+ */
+export function caseLines(draft: Draft, model: Model): string {
+  const lines = draft.incidents.map((incident) => {
+    const known = linesWritten.get(incident);
+    if (known !== undefined) return known;
+    const line = JSON.stringify(written(incident, model));
+    linesWritten.set(incident, line);
+    return line;
+  });
+  return [JSON.stringify(circumstances(draft, model)), ...lines].join("\n");
+}
+
+const linesWritten = new WeakMap<DraftIncident, string>();
+
+/** All of a case but its incidents. */
+function circumstances(draft: Draft, model: Model): Case {
   return {
     as_of: tidyMoment(draft.asOf),
     profile: stated(draft.profile),
@@ -104,12 +126,12 @@ export function toCase(draft: Draft, model: Model): Case {
         ? tidyMoment(text)
         : text,
     ),
-    incidents: draft.incidents.map((incident) => ({
-      id: incident.id.trim(),
-      type: incident.type,
-      ...fieldsOf(incident.values, model.incidents.find((type) => type.id === incident.type)?.fields ?? []),
-    })),
   };
+}
+
+function written(incident: DraftIncident, model: Model): { [field: string]: unknown } {
+  const fields = model.incidents.find((type) => type.id === incident.type)?.fields ?? [];
+  return { id: incident.id.trim(), type: incident.type, ...fieldsOf(incident.values, fields) };
 }
 
 function stated(values: Values, tidy = (_: string, text: string) => text): { [name: string]: unknown } {
@@ -122,7 +144,7 @@ function fieldsOf(values: Values, fields: readonly Field[]): { [name: string]: u
     ([name, value]) =>
       [
         name,
-        written(
+        writtenValue(
           value,
           fields.find((field) => field.id === name),
         ),
@@ -131,7 +153,7 @@ function fieldsOf(values: Values, fields: readonly Field[]): { [name: string]: u
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function written(value: Value, field: Field | undefined): unknown {
+function writtenValue(value: Value, field: Field | undefined): unknown {
   if (typeof value === "boolean") return value;
   if (typeof value === "string") return tidied(value, field?.type) || undefined;
   if (isList(value)) return value.map((item) => (isRow(item) ? fieldsOf(item, field?.items ?? []) : item));

@@ -191,11 +191,19 @@ export interface Total {
   undetermined: number;
 }
 
+/** What was found on an incident. */
+export interface IncidentView {
+  id: string;
+  type: string;
+  label: string;
+  findings: readonly Finding[];
+}
+
 export interface View {
   headline: string;
   totals: readonly Total[];
   net: string | null;
-  incidents: readonly { id: string; type: string; label: string; findings: readonly Finding[] }[];
+  incidents: readonly IncidentView[];
   cautions: readonly string[];
 }
 

@@ -1,12 +1,14 @@
 // What a page and the worker that runs the checker say to each other.
 
 import type { Comparison, Curve, Timeline } from "./charts";
-import type { Answer, Lang, Model, Problem } from "./model";
+import type { Answer, IncidentView, Lang, Model, Problem, View } from "./model";
 
 /** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
 export interface Calls {
   /** A case, as JSON, assessed in a language. */
   assess: { arguments: [caseJson: string, lang: Lang]; answer: Answer };
+  /** A case that is being written, as lines of JSON, assessed again: what the last answer had is not sent again. */
+  follow: { arguments: [caseLines: string, lang: Lang]; answer: Followed };
   /** The form model in a language, without what the page itself adds to it. */
   describe: { arguments: [lang: Lang]; answer: Model };
   /** The days that matter next in a case, as JSON. */
@@ -27,6 +29,12 @@ export interface Calls {
 }
 
 export type Answered<Found> = ({ ok: true } & Found) | { ok: false; errors: readonly Problem[] };
+
+/** The parts of a view that are new; of the others, which the last answer had, only the numbers are told. */
+export type Followed = Answered<{
+  view: Omit<View, "incidents"> & { incidents: readonly number[] };
+  parts: { readonly [number: string]: IncidentView };
+}>;
 
 export type Thresholds = { ok: true; days: readonly Day[] } | { ok: false; errors: readonly Problem[] };
 
