@@ -139,7 +139,7 @@ class Follower:
 
 def far_reaching_types(contract: Contract) -> frozenset[str]:
     """The types of incidents that norms look at from other incidents."""
-    excusing = {norm.incident for norm in contract.norms.values() if isinstance(norm, Excuse)}
+    excusing = {norm.incident for norm in contract.norms.values() if isinstance(norm, Excuse) and norm.incident}
     ending = {norm.ends_with.incident for norm in contract.norms.values() if isinstance(norm, Period)}
     return frozenset(excusing | ending)
 
