@@ -4,7 +4,7 @@
 sources is documented in docs/zh/notation.md and docs/en/notation.md.
 """
 
-from scripts.compile_clauses.compiler import compile_clauses
+from scripts.compile_clauses.compiler import Compiled, compile_all, compile_clauses
 from scripts.compile_clauses.problems import ClauseErrors, Problem
 
-__all__ = ["ClauseErrors", "Problem", "compile_clauses"]
+__all__ = ["ClauseErrors", "Compiled", "Problem", "compile_all", "compile_clauses"]

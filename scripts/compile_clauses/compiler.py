@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from scripts.compile_clauses import (
     agreement,
     completeness,
+    courses,
     formalisation,
     norms,
     provisions,
@@ -35,17 +37,30 @@ _EXPLAINING: Final[tuple[str, ...]] = ("explain", "covers", "excludes")
 _ASKING: Final[tuple[str, ...]] = ("issue", "ask")
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a folder of sources describes: the contract, and the courses about it, which are no part of it."""
+
+    contract: dict[str, Any]
+    courses: list[dict[str, Any]]
+
+
 def compile_clauses(folder: Path, *, complete: bool = True) -> dict[str, Any]:
     """The contract that the sources in `folder` describe, as one JSON value (its schema: format 1).
 
     `complete=False` lets through what is missing (a provision of the manifest without a source, a blank that nothing
     reads, …) but nothing that is wrong. Raises `ClauseErrors` with every problem, each at its file and line.
     """
+    return compile_all(folder, complete=complete).contract
+
+
+def compile_all(folder: Path, *, complete: bool = True) -> Compiled:
+    """The contract and the courses, as `compile_clauses`."""
     problems = Problems()
-    contract = _compile(sources.read(folder, problems), problems)
+    compiled = _compile(sources.read(folder, problems), problems)
     if found := [problem for problem in problems if complete or not problem.incomplete]:
         raise ClauseErrors(found)
-    return {**contract, "version": version_of(contract)}
+    return Compiled({**compiled.contract, "version": version_of(compiled.contract)}, compiled.courses)
 
 
 def version_of(contract: Mapping[str, Any]) -> str:
@@ -55,7 +70,7 @@ def version_of(contract: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
+def _compile(read: Sources, problems: Problems) -> Compiled:
     written = read.provisions()
     heads = norms.heads([source for _, source in written], problems)
     ids = sources.collect_ids(read, heads, problems)
@@ -83,7 +98,8 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
         agreement.check_part(parts, name, references.is_known, problems)
     completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
 
-    return {
+    taught = courses.compiled(read.courses, read.lessons, {}, fragments)
+    contract_read = {
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
         "articles": _articles(contract.get("articles", []), ids),
@@ -104,6 +120,7 @@ def _compile(read: Sources, problems: Problems) -> dict[str, Any]:
         "legal_notes": records.LEGAL_NOTES.read(read.tables["legal-notes"], scope),
         "scenarios": worked,
     }
+    return Compiled(contract_read, taught)
 
 
 def _articles(read: Sequence[Mapping[str, Any]], ids: Ids) -> list[dict[str, Any]]:

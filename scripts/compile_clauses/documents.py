@@ -1,6 +1,6 @@
 """A Markdown source cut into its front matter, headings, fenced blocks and language parts, each with its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -31,6 +31,22 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A first-level heading."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A `:::` container where it stands: the words that open it, and what is inside."""
+
+    words: tuple[str, ...]
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What stands under one heading; the section before the first heading has an empty heading."""
 
@@ -54,6 +70,14 @@ class Document:
 def read(text: str, file: str, block_names: Sequence[str], part_names: Sequence[str], problems: Problems) -> Document:
     """Reads a document. `part_names` are the words that open a part (`wording` is opened by the language alone)."""
     return _Reader(text, file, tuple(block_names), tuple(part_names), problems).document()
+
+
+def read_flow(
+    text: str, file: str, block_names: Sequence[str], problems: Problems
+) -> tuple[Mapping, tuple[Block | Passage, ...]]:
+    """Reads a document without headings: its front matter, and its blocks and passages in their order."""
+    reader = _Reader(text, file, tuple(block_names), (), problems)
+    return reader.front_matter(), tuple(reader.flow())
 
 
 def opener(part: str, language: str) -> str:
@@ -81,24 +105,46 @@ class _Reader:
         heading, place = "", Place(self.file, 1)
         blocks: list[Block] = []
         parts: dict[tuple[str, str], Part] = {}
+        for item in self.items():
+            match item:
+                case Heading():
+                    sections.append(Section(heading, place, tuple(blocks), parts))
+                    heading, place = item.text, item.place
+                    blocks, parts = [], {}
+                case Block():
+                    blocks.append(item)
+                case Passage():
+                    self.part(item, parts)
+        sections.append(Section(heading, place, tuple(blocks), parts))
+        return Document(front, tuple(sections))
+
+    def flow(self) -> Iterator[Block | Passage]:
+        for item in self.items():
+            if isinstance(item, Heading):
+                self.problems.add(item.place, "heading-in-lesson")
+                continue
+            if isinstance(item, Passage):
+                self.check_inside(item.part)
+            yield item
+
+    def items(self) -> Iterator[Heading | Block | Passage]:
+        """What stands at the top of the document, in its order."""
         position = 0
         while position < len(self.tokens):
             token = self.tokens[position]
             end = self.end_of(position)
             if token.type == "heading_open" and token.tag == "h1":
-                sections.append(Section(heading, place, tuple(blocks), parts))
-                heading, place = self.tokens[position + 1].content, self.place(token)
-                blocks, parts = [], {}
+                yield Heading(self.tokens[position + 1].content, self.place(token))
             elif token.type == "fence":
-                blocks.extend(self.block(token))
+                yield from self.block(token)
             elif token.type == "container_part_open":
                 end = self.closing(position, end)
-                self.part(token, tuple(self.tokens[position + 1 : end]), parts)
+                yield Passage(
+                    tuple(token.info.split()), Part(tuple(self.tokens[position + 1 : end]), self.place(token))
+                )
             elif token.type not in ("front_matter", "container_part_close"):
                 self.problems.add(self.place(token), "stray-text")
             position = end if end > position and self.begins_something(end) else end + 1
-        sections.append(Section(heading, place, tuple(blocks), parts))
-        return Document(front, tuple(sections))
 
     def end_of(self, start: int) -> int:
         """The index of the token that closes the one at `start`."""
@@ -142,24 +188,26 @@ class _Reader:
         content = located.load_mapping(token.content, place.below(1), self.problems)
         return [Block(name, content, place)]
 
-    def part(self, token: Token, inside: tuple[Token, ...], parts: dict[tuple[str, str], Part]) -> None:
-        place = self.place(token)
-        words = token.info.split()
+    def part(self, passage: Passage, parts: dict[tuple[str, str], Part]) -> None:
+        words, part = passage.words, passage.part
         written = " ".join(words)
         if written not in self.openers():
             self.problems.add(
-                place, "unknown-part", name=written, known=names_of(f"::: {form}" for form in self.openers())
+                part.place, "unknown-part", name=written, known=names_of(f"::: {form}" for form in self.openers())
             )
             return
         key = (words[0] if len(words) > 1 else WORDING, words[-1])
         if key in parts:
-            self.problems.add(place, "part-twice", name=written, line=parts[key].place.line)
+            self.problems.add(part.place, "part-twice", name=written, line=parts[key].place.line)
             return
-        for heading in (inner for inner in inside if inner.type in ("heading_open", "fence")):
+        self.check_inside(part)
+        if not part.tokens:
+            self.problems.add(part.place, "part-empty", name=written)
+        parts[key] = part
+
+    def check_inside(self, part: Part) -> None:
+        for heading in (inner for inner in part.tokens if inner.type in ("heading_open", "fence")):
             self.problems.add(self.place(heading), "heading-in-part")
-        if not inside:
-            self.problems.add(place, "part-empty", name=written)
-        parts[key] = Part(inside, place)
 
     def openers(self) -> list[str]:
         return [opener(part, language) for part in self.part_names for language in LANGUAGES]

@@ -27,6 +27,7 @@ class Kind(Enum):
     ROLE = (Said("岗位", "role"), Said("contract.yaml 的 `roles:`", "`roles:` of contract.yaml"), "a-manager")
     STAGE = (Said("阶段", "stage"), Said("contract.yaml 的 `stages:`", "`stages:` of contract.yaml"), "performance")
     ASSUMPTION = (Said("假设", "way of reading (assumption)"), _same("assumptions.yaml"), "day_count")
+    COURSE = (Said("课程", "course"), _same("courses/courses.yaml"), "agent")
     SCENARIO = (Said("情景", "scenario"), _same("scenarios/*.yaml"), "late-payment-in-two-parts")
 
     @property

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.compile_clauses import clause_files, documents, located
+from scripts.compile_clauses import clause_files, courses, documents, located
 from scripts.compile_clauses.clause_files import ClauseFile, ProvisionSource
+from scripts.compile_clauses.courses import LessonSource
 from scripts.compile_clauses.documents import Document
 from scripts.compile_clauses.ids import Ids, Kind, in_reading_order, reading_order
 from scripts.compile_clauses.located import Mapping as Tree
@@ -15,6 +16,8 @@ from scripts.compile_clauses.problems import Place, Problems
 
 _INCIDENTS, _SCENARIOS, _FINDINGS = "incidents/*.yaml", "scenarios/*.yaml", "findings/*.md"
 _CLAUSES = "[0-9]*/*.md"  # in a folder for each article, such as 06-liability
+_COURSES, _LESSONS = "courses/courses.yaml", "courses/*/*.md"
+_FOUND = (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES, _COURSES, _LESSONS)
 _READ_ELSEWHERE = ("search",)  # the word lists of the search (scripts/search): no part of what the contract says
 _TABLES = {
     "manifest": Kind.PROVISION,
@@ -34,6 +37,8 @@ class Sources:
     scenarios: tuple[Tree, ...]
     findings: Mapping[str, Document]
     clauses: tuple[ClauseFile, ...]
+    courses: tuple[Tree, ...]
+    lessons: tuple[LessonSource, ...]
 
     def provisions(self) -> list[tuple[ClauseFile, ProvisionSource]]:
         """Every provision with its file, in reading order (the first of each id)."""
@@ -55,6 +60,8 @@ def read(folder: Path, problems: Problems) -> Sources:
         tuple(item for path in reader.files(_SCENARIOS) for item in reader.items(path)),
         {path.stem: reader.finding(path) for path in reader.files(_FINDINGS)},
         tuple(reader.clause(path) for path in reader.files(_CLAUSES)),
+        tuple(item for path in reader.files(_COURSES) for item in reader.items(path)),
+        tuple(reader.lesson(path) for path in reader.files(_LESSONS)),
     )
 
 
@@ -72,7 +79,7 @@ class _Folder:
     def report_strangers(self) -> None:
         """Reports sources that stand where none is looked for, so that nothing is passed over in silence."""
         known = {self.folder / f"{name}.yaml" for name in ("contract", *_TABLES, *_READ_ELSEWHERE)}
-        known |= {path for pattern in (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES) for path in self.files(pattern)}
+        known |= {path for pattern in _FOUND for path in self.files(pattern)}
         for path in self.files("**/*"):
             if path not in known and path.suffix in (".md", ".yaml", ".yml") and not path.name.startswith("."):
                 self.problems.add(Place(self.shown(path), 1), "stray-file")
@@ -112,6 +119,9 @@ class _Folder:
     def clause(self, path: Path) -> ClauseFile:
         return clause_files.read(self.text(path), self.shown(path), self.problems)
 
+    def lesson(self, path: Path) -> LessonSource:
+        return courses.read_lesson(self.text(path), self.shown(path), path.parent.name, path.stem, self.problems)
+
 
 def _word(node: Tree, key: str) -> str | None:
     value = node.get(key)
@@ -128,8 +138,15 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     provisions = [(provision.id, provision.place) for file in sources.clauses for provision in file.provisions]
     terms = [(file.term, file.place) for file in sources.clauses if file.term]
     scenarios = [(word, item.place) for item in sources.scenarios if (word := _word(item, "id"))]
+    taught = [(word, item.place) for item in sources.courses if (word := _word(item, "id"))]
     stages = [(stage.text, stage.place) for stage in id_scalars(sources.contract.get("stages"))]
-    defined = {Kind.PROVISION: provisions, Kind.TERM: terms, Kind.SCENARIO: scenarios, Kind.STAGE: stages}
+    defined = {
+        Kind.PROVISION: provisions,
+        Kind.TERM: terms,
+        Kind.SCENARIO: scenarios,
+        Kind.STAGE: stages,
+        Kind.COURSE: taught,
+    }
     for kind, placed in defined.items():
         names[kind] = tuple(_once(kind, placed, problems))
     # A provision of the manifest may be referred to before its source is written: that it has none is reported once.

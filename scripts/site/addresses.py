@@ -27,6 +27,14 @@ def role(role_id: str) -> str:
     return f"roles/{role_id}/"
 
 
+def course(course_id: str) -> str:
+    return f"learn/{course_id}/"
+
+
+def lesson(course_id: str, lesson_id: str) -> str:
+    return f"learn/{course_id}/{lesson_id}/"
+
+
 def blank(blank_id: str) -> str:
     return f"check/#blank-{blank_id}"
 

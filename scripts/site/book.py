@@ -13,10 +13,11 @@ type Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Book:
-    """A contract (as compiled) read in one language."""
+    """A contract (as compiled) read in one language, and the courses about it."""
 
     contract: Data
     words: Words
+    courses: Sequence[Data] = ()
 
     @property
     def lang(self) -> Lang:

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from scripts.compile_clauses import ClauseErrors, Compiled, compile_all
 from scripts.site import inserts, pages
 from scripts.site.book import Book
 from scripts.site.clause_pages import redirect_html, redirects
@@ -36,11 +37,13 @@ def configure(config: MkDocsConfig, root: Path, *, published: bool) -> MkDocsCon
     `published` is whether the site is built for readers, and not only shown while one writes.
     """
     lang = cast("Lang", config.theme["language"])
-    contract = config.extra.get("contract") or read_contract(root)
-    book = Book(contract, load_words(lang))
+    compiled = config.extra.get("compiled") or read_sources(root)
+    contract = compiled.contract
+    book = Book(contract, load_words(lang), compiled.courses)
     computed = compute(book, worked_cases(root))
     made = pages.make_pages(book, computed)
     config.extra.update(
+        compiled=compiled,
         contract=contract,
         book=book,
         computed=computed,
@@ -70,15 +73,12 @@ def styles(assets: Path) -> dict[str, list[str]]:
     }
 
 
-def read_contract(root: Path) -> dict[str, Any]:
-    """The compiled contract: from the clause sources, or from the file that the environment names."""
+def read_sources(root: Path) -> Compiled:
+    """The compiled contract with its courses; without them from the file that the environment names."""
     if given := os.environ.get(CONTRACT_VARIABLE):
-        contract: dict[str, Any] = json.loads(Path(given).read_text(encoding="utf-8"))
-        return contract
-    from scripts.compile_clauses import ClauseErrors, compile_clauses
-
+        return Compiled(json.loads(Path(given).read_text(encoding="utf-8")), [])
     try:
-        return compile_clauses(root / "clauses")
+        return compile_all(root / "clauses")
     except ClauseErrors as errors:
         raise Abort(
             f"{errors.text('both')}\n\n共 {len(errors.problems)} 处需要修改 / {len(errors.problems)} to correct"
@@ -199,6 +199,6 @@ def build_english(config: MkDocsConfig, root: Path, site_dir: Path) -> None:
 
     english = load_config(str(root / "mkdocs.en.yml"), site_dir=str(site_dir), strict=config.strict)
     english.site_url = f"{config.site_url.rstrip('/')}/en/" if config.site_url else config.site_url
-    english.extra["contract"] = config.extra["contract"]
     english.extra["published"] = config.extra["published"]
+    english.extra["compiled"] = config.extra["compiled"]
     build(english)

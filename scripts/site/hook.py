@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     sys.dont_write_bytecode = True  # a build must not look like a change of the folders that `mkdocs serve` watches
-    if "contract" not in config.extra:
+    if "compiled" not in config.extra:
         _forget_modules()
     from scripts.site import build
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from scripts.site import drawing, maps
 from scripts.site.book import Book
 from scripts.site.page import Heading, Page
@@ -87,12 +89,18 @@ def references_page(book: Book) -> Page:
     """Which clauses refer to which, as arcs and as a list."""
     place = Place(book, "maps/references/")
     found = maps.references(book)
+    listed = {clause: [other for one, other in found.pairs if one == clause] for clause in found.clauses}
+    picture = references_picture(place, found)
+    return _page(book, "references", (), picture=picture, listed={clause: to for clause, to in listed.items() if to})
+
+
+def references_picture(place: Place, found: maps.References) -> Markup:
+    """The arcs between clauses that refer to each other."""
+    book = place.book
     at = {clause: row for row, clause in enumerate(found.clauses)}
     rows = [
         drawing.Label(f"{clause} {book.text(book.clauses[clause]['title'])}", place.href(book.address(clause)))
         for clause in found.clauses
     ]
     links = [(at[one], at[other], f"{one} → {other}") for one, other in found.pairs]
-    listed = {clause: [other for one, other in found.pairs if one == clause] for clause in found.clauses}
-    picture = drawing.arcs(book.words("maps.references.title"), rows, links)
-    return _page(book, "references", (), picture=picture, listed={clause: to for clause, to in listed.items() if to})
+    return drawing.arcs(book.words("maps.references.title"), rows, links)

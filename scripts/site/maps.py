@@ -35,7 +35,7 @@ def life(place: Place) -> tuple[Stage, ...]:
     row = {stage["id"]: at for at, stage in enumerate(book.stages)}
     return tuple(
         Stage(
-            Label(book.text(stage["title"]), f"#{stage_anchor(stage)}", "map-start"),
+            Label(book.text(stage["title"]), place.href(f"maps/life/#{stage_anchor(stage)}"), "map-start"),
             tuple(Way(_way_label(place, way), row[way["to"]]) for way in stage["leads_to"]),
         )
         for stage in book.stages

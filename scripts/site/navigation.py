@@ -1,9 +1,11 @@
 """The navigation, from the pages that there are: contents by article, terms, what to settle, roles."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from scripts.site import addresses
 from scripts.site.book import Book
+from scripts.site.learn_pages import TOOLS
 from scripts.site.map_pages import MAPS
 from scripts.site.page import Page
 from scripts.site.reference_pages import findings_by_weight
@@ -32,6 +34,7 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
     about += [entry("cases/", words("nav.cases"))] if "cases/" in at else []
     maps = [entry(f"maps/{name}/") for name in MAPS if f"maps/{name}/" in at]
     about_section: list[Entry] = [{words("nav.about_section"): about}] if about else []
+    learn: list[Entry] = [{words("nav.learn"): _learn(book, at, entry)}] if "learn/" in at else []
     return [
         *home,
         {words("nav.clauses"): [at["clauses/"].source, *(article(data) for data in book.articles)]},
@@ -52,5 +55,21 @@ def navigation(book: Book, pages: Iterable[Page], written: Iterable[str]) -> lis
         {words("nav.terms"): [at["terms/"].source, *(entry(f"terms/{term}/") for term in book.terms)]},
         {words("nav.roles"): [at["roles/"].source, *(entry(f"roles/{role}/") for role in book.roles)]},
         {words("nav.maps"): [at["maps/"].source, *maps]},
+        *learn,
         *about_section,
     ]
+
+
+def _learn(book: Book, at: Mapping[str, Page], entry: Callable[[str], Entry]) -> list[Any]:
+    """The courses with their lessons, then the tools."""
+    courses = [
+        {
+            book.text(course["title"]): [
+                at[addresses.course(course["id"])].source,
+                *(entry(addresses.lesson(course["id"], lesson["id"])) for lesson in course["lessons"]),
+            ]
+        }
+        for course in book.courses
+    ]
+    tools = [entry(f"learn/{name}/") for name in TOOLS if f"learn/{name}/" in at]
+    return [at["learn/"].source, *courses, *tools]

@@ -10,6 +10,7 @@ from scripts.site.cases_page import cases_page
 from scripts.site.clause_pages import clause_pages
 from scripts.site.computed import Computed
 from scripts.site.contract_page import contract_page
+from scripts.site.learn_pages import learn_pages
 from scripts.site.map_pages import map_pages
 from scripts.site.page import Page
 from scripts.site.place import Place
@@ -29,6 +30,7 @@ def _pages(book: Book, computed: Computed) -> Iterator[Page]:
     yield from reference_pages(book, computed)
     yield from reader_pages(book, computed)
     yield from map_pages(book)
+    yield from learn_pages(book, computed)
     yield contract_page(book)
     if computed.rules:
         yield cases_page(book, computed.rules)

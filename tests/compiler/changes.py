@@ -53,7 +53,7 @@ def change(copy: Path, lines: tuple[str, ...]) -> None:
             continue
         old = "".join(f"{line[2:]}\n" for line in hunk if line.startswith("-"))
         new = "".join(f"{line[2:]}\n" for line in hunk if line.startswith("+"))
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         if text.count(old) < 1:
             raise ValueError(f"{name} does not have:\n{old}")

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.site.build import read_contract
+from scripts.site.build import read_sources
 from scripts.site.words import LANGS, Lang
 from tests.conftest import ROOT, BuiltSite
 from tests.site.support import Html
@@ -131,7 +131,7 @@ def test_every_page_names_itself_in_the_other_language(built_site: BuiltSite) ->
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_provision_term_finding_and_role_has_its_place(built_site: BuiltSite, lang: Lang) -> None:
-    contract = read_contract(ROOT)
+    contract = read_sources(ROOT).contract
     home = built_site.folder / BELOW[lang]
     for provision, data in contract["provisions"].items():
         assert provision in read(home / "clauses" / data["clause"] / "index.html").ids
@@ -145,7 +145,7 @@ def test_every_provision_term_finding_and_role_has_its_place(built_site: BuiltSi
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_worked_example_stands_in_the_html(built_site: BuiltSite, lang: Lang) -> None:
-    contract = read_contract(ROOT)
+    contract = read_sources(ROOT).contract
     for provision, data in contract["provisions"].items():
         if data["scenario"]:
             page = read(built_site.folder / BELOW[lang] / "clauses" / data["clause"] / "index.html")

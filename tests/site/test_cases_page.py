@@ -11,7 +11,7 @@ import pytest
 from checker.loader import read_yaml
 from scripts.site import pages
 from scripts.site.book import Book
-from scripts.site.build import CONTRACT_VARIABLE, read_contract, worked_cases
+from scripts.site.build import CONTRACT_VARIABLE, read_sources, worked_cases
 from scripts.site.case_facts import Fact, FactGroup, case_facts
 from scripts.site.cases_page import cases_page, gists
 from scripts.site.computed import Computed, compute
@@ -35,7 +35,7 @@ def rules(lang: Lang) -> tuple[Rule, ...]:
 
 @cache
 def contract() -> dict[str, Any]:
-    return read_contract(ROOT)
+    return read_sources(ROOT).contract
 
 
 @cache

@@ -1,7 +1,7 @@
+import { today } from "../shared/today";
 import { useDesk } from "./desk";
 import { Labelled } from "./fields/frame";
 import { MomentInput } from "./fields/inputs";
-import { today } from "./today";
 
 const PATH = "as_of";
 

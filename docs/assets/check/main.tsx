@@ -4,9 +4,9 @@ import { render } from "preact";
 import { emptyDraft, fromCase } from "../shared/draft";
 import type { Lang, Model } from "../shared/model";
 import { browserStorage, CaseStore } from "../shared/store";
+import { today } from "../shared/today";
 import { startWorker } from "../shared/worker";
 import { App } from "./app";
-import { today } from "./today";
 
 function start(root: HTMLElement, island: HTMLElement): void {
   const model = JSON.parse(island.textContent ?? "") as Model;

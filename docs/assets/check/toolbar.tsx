@@ -3,10 +3,10 @@
 import { useRef, useState } from "preact/hooks";
 import { emptyDraft, fromCase, NotACase } from "../shared/draft";
 import { toFile } from "../shared/store";
+import { today } from "../shared/today";
 import { useDesk } from "./desk";
 import { Icon } from "./icons";
 import { openSample } from "./sample";
-import { today } from "./today";
 
 const LARGEST = 5_000_000; // bytes of a file
 

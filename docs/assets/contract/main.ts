@@ -1,10 +1,10 @@
 // The contract with the reader's values: fills in the blanks of the text that the build has written, follows the
 // what-if page, and hands the document out as Markdown or for Word.
 
-import { today } from "../check/today";
 import { emptyDraft, fromCase } from "../shared/draft";
 import type { Lang } from "../shared/model";
 import { browserStorage, CaseStore } from "../shared/store";
+import { today } from "../shared/today";
 import { Blanks, type PageModel } from "./blanks";
 import { Chips } from "./chips";
 import { Editor } from "./editor";
