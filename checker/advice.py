@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from checker.assumptions import parse_assumption
 from checker.case import Situation
+from checker.claim import Claim
 from checker.contract import Contract
 from checker.finding import Finding, Reading
-from checker.labels import KINDS, assumption_label, choice_label, money_label, status_label
+from checker.labels import KINDS, assumption_label, choice_label, flag_title, money_label, status_label
 from checker.norms import (
     BalanceDuty,
     ConditionDuty,
@@ -20,7 +21,7 @@ from checker.norms import (
 )
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.spread import Spread
+from checker.spread import DefectReading, Spread
 from checker.text import Text, both, listed, within_quotes
 from checker.what_if import Answer, answers
 
@@ -33,6 +34,7 @@ def changes(finding: Finding, readings: Spread, situation: Situation) -> list[Te
         dict.fromkeys(
             [
                 *_other_readings(finding, readings, situation),
+                *_readings_of_defects(finding, readings, situation),
                 *(_answer(item, finding, situation) for item in answers(finding, situation)),
             ]
         )
@@ -78,6 +80,34 @@ def _other_readings(finding: Finding, readings: Spread, situation: Situation) ->
                 yield phrase("changes", "reading_amount", **_named(reading, contract), amount=amount)
 
 
+def _readings_of_defects(finding: Finding, readings: Spread, situation: Situation) -> Iterator[Text]:
+    """What readings of defects give, but for those that are the other choice of an assumption and said already."""
+    for reading in readings.of_defects(finding):
+        if reading.is_a_choice:
+            continue
+        yield phrase(
+            "changes",
+            "defect",
+            title=within_quotes(flag_title(situation.contract, reading.flag)),
+            label=within_quotes(reading.spec.label),
+            result=_lowered(defect_result(reading, finding, situation)),
+        )
+
+
+def defect_result(reading: DefectReading, finding: Finding, situation: Situation) -> Text:
+    """The status and what follows, as a reading of a defect gives them."""
+    status = status_label(finding.norm, reading.status)
+    follows = listed(dict.fromkeys(_follows(claim, situation) for claim in reading.claims))
+    return phrase("changes", "result_with", status=status, follows=follows) if reading.claims else status
+
+
+def _follows(claim: Claim, situation: Situation) -> Text:
+    """A consequence in a few words: its kind and, where it is known, its amount."""
+    kind = KINDS[claim.norm.kind]
+    amount = money_label(claim.amount, situation) if claim.amount is not None else both("")
+    return Text(f"{kind.zh}{amount.zh}", f"{kind.en.lower()} {amount.en}".strip())
+
+
 def _named(reading: Reading, contract: Contract) -> dict[str, Text]:
     spec = contract.assumptions[reading.assumption]
     choice = choice_label(contract, reading.assumption, parse_assumption(spec, reading.choice))
@@ -85,11 +115,7 @@ def _named(reading: Reading, contract: Contract) -> dict[str, Text]:
 
 
 def _answer(answer: Answer, finding: Finding, situation: Situation) -> Text:
-    follows = []
-    for claim in answer.claims:
-        kind = KINDS[claim.norm.kind]
-        amount = money_label(claim.amount, situation) if claim.amount is not None else both("")
-        follows.append(Text(f"{kind.zh}{amount.zh}", f"{kind.en.lower()} {amount.en}".strip()))
+    follows = [_follows(claim, situation) for claim in answer.claims]
     return phrase(
         "changes",
         "answer_with" if follows else "answer",
@@ -101,4 +127,4 @@ def _answer(answer: Answer, finding: Finding, situation: Situation) -> Text:
 
 
 def _lowered(label: Text) -> Text:
-    return Text(label.zh, label.en.lower())
+    return Text(label.zh, label.en[:1].lower() + label.en[1:])

@@ -15,7 +15,7 @@ from checker.money import exact_text, money_text
 from checker.norms import ConditionDuty, Duty, Effect, Excuse, Period, Prohibition
 from checker.outcome import Caution, Status
 from checker.penalty import Row
-from checker.spread import Spread
+from checker.spread import DefectReading, Spread
 from checker.what_if import answers
 from checker.wording import quote
 from checker.working_days import NOT_PUBLISHED
@@ -43,7 +43,7 @@ class Assessment:
     def _finding(self, finding: Finding) -> dict[str, Any]:
         situation, outcome = self.result.situation, finding.outcome
         provisions = situation.contract.provisions
-        readings = self.spread.of_finding(finding)
+        readings, defects = self.spread.of_finding(finding), self.spread.of_defects(finding)
         return {
             "incident": finding.incident.id,
             "provision": finding.norm.provision,
@@ -61,6 +61,7 @@ class Assessment:
             "assumptions": list(finding.basis.assumptions),
             "flags": list(finding.basis.flags),
             **({"spread": [_reading(item, "status") for item in readings]} if readings else {}),
+            **({"readings": [_defect_reading(item) for item in defects]} if defects else {}),
             **({"if_known": open_answers} if (open_answers := self._answers(finding)) else {}),
             "explanation": explanation(finding, situation).to_dict(),
             "quote": quote(provisions[finding.norm.provision], situation.case.profile).to_dict(),
@@ -72,14 +73,7 @@ class Assessment:
                 "path": answer.path,
                 "value": answer.value,
                 "status": answer.status.value,
-                "consequences": [
-                    {
-                        "provision": claim.norm.provision,
-                        "kind": claim.norm.kind,
-                        "amount": None if claim.amount is None else money_text(claim.amount),
-                    }
-                    for claim in answer.claims
-                ],
+                "consequences": [_outline(claim) for claim in answer.claims],
             }
             for answer in answers(finding, self.result.situation)
         ]
@@ -202,6 +196,26 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
 
 def _reading(reading: Reading, what: str) -> dict[str, Any]:
     return {"assumption": reading.assumption, "choice": reading.choice, what: reading.result}
+
+
+def _defect_reading(reading: DefectReading) -> dict[str, Any]:
+    """A reading of a defect: which one, what it assumes, and what the finding then comes to."""
+    return {
+        "finding": reading.flag,
+        "reading": reading.number,
+        "label": reading.spec.label.to_dict(),
+        "assumptions": dict(reading.spec.assumptions),
+        "status": reading.status.value,
+        "consequences": [_outline(claim) for claim in reading.claims],
+    }
+
+
+def _outline(claim: Claim) -> dict[str, Any]:
+    return {
+        "provision": claim.norm.provision,
+        "kind": claim.norm.kind,
+        "amount": None if claim.amount is None else money_text(claim.amount),
+    }
 
 
 def total_data(total: Total) -> dict[str, Any]:

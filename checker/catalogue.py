@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any, Final
 
-from checker.contract import Contract
+from checker.contract import Contract, FindingSpec
 from checker.fields import Report
 from checker.problems import CaseError, shown, suggestion
 from checker.text import Lang, Text
@@ -68,10 +68,19 @@ def provision(contract: Contract, name: str, lang: Lang) -> dict[str, Any]:
         "title": found.title[lang],
         "wording": quote(found, {})[lang],
         "explanation": _plain((raw.get("explain") or {}).get(lang, "")),
-        "flags": [{"id": flag, "title": contract.findings[flag].title[lang]} for flag in found.flags],
+        "flags": [_flag(contract.findings[flag], lang) for flag in found.flags],
         "law": list(found.law),
         "norms": [norm.id for norm in contract.norms.values() if norm.provision == name],
     }
+
+
+def _flag(spec: FindingSpec, lang: Lang) -> dict[str, Any]:
+    """A defect of the wording with the ways to read it."""
+    readings = [
+        {"label": item.label[lang], "says": item.says[lang], "assumptions": dict(item.assumptions)}
+        for item in spec.readings
+    ]
+    return {"id": spec.id, "title": spec.title[lang], "readings": readings}
 
 
 def as_text(entries: list[dict[str, Any]]) -> str:
@@ -96,7 +105,10 @@ def provision_text(entry: Mapping[str, Any], lang: Lang) -> str:
     if entry["explanation"]:
         lines += ["", _EXPLAINED[lang], entry["explanation"]]
     if entry["flags"]:
-        lines += ["", _FLAGS[lang], *(f"- {flag['title']} ({flag['id']})" for flag in entry["flags"])]
+        lines += ["", _FLAGS[lang]]
+    for flag in entry["flags"]:
+        lines.append(f"- {flag['title']} ({flag['id']})")
+        lines += [f"    · {reading['label']}: {reading['says']}" for reading in flag["readings"]]
     return "\n".join(lines) + "\n"
 
 

@@ -101,6 +101,19 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingSpec:
+    """A way to read a defective wording. `assumptions` (by id, as a case writes them) say what it computes.
+
+    A reading that names a `scenario` is about that case alone.
+    """
+
+    label: Text
+    says: Text
+    assumptions: Mapping[str, str]
+    scenario: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingSpec:
     """A defect of the wording."""
 
@@ -108,6 +121,7 @@ class FindingSpec:
     title: Text
     weight: str
     law: tuple[str, ...]
+    readings: tuple[ReadingSpec, ...]
 
 
 @dataclass(frozen=True)
@@ -261,7 +275,16 @@ def _provision(name: str, node: Node) -> Provision:
 
 
 def _finding(name: str, node: Node) -> FindingSpec:
-    return FindingSpec(name, node["title"].text(), _string(node, "weight"), _strings(node, "law"))
+    readings = tuple(_reading(item) for item in _nodes(node, "readings"))
+    return FindingSpec(name, node["title"].text(), _string(node, "weight"), _strings(node, "law"), readings)
+
+
+def _reading(node: Node) -> ReadingSpec:
+    assumed = node.get("assumptions")
+    values = {} if assumed is None else {name: value.string() for name, value in assumed.entries()}
+    return ReadingSpec(
+        node["label"].text(), node["says"].text(), MappingProxyType(values), _string(node, "scenario") or None
+    )
 
 
 def _choices(node: Node, key: str) -> tuple[Choice, ...]:

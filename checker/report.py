@@ -15,6 +15,7 @@ from checker.view import present
 
 _NUMBER_COLUMNS: Final = frozenset("0123456789.,%‰‱?")
 _COLON: Final = Text("：", ": ")
+_NEXT: Final = Text("；", "; ")
 
 
 def report(assessment: Assessment, lang: Lang) -> str:
@@ -89,14 +90,21 @@ def _finding(incident: dict[str, Any], finding: dict[str, Any], lang: Lang) -> I
             yield "    " + _quote(consequence, lang)
     missing = {item["path"]: item["label"] for part in (finding, *finding["consequences"]) for item in part["missing"]}
     if missing:
-        yield f"  {_word('missing', lang)}{colon}" + "; ".join(f"{label} ({path})" for path, label in missing.items())
+        yield f"  {_word('missing', lang)}{colon}" + _NEXT[lang].join(
+            f"{label} ({path})" for path, label in missing.items()
+        )
     for assumption in finding["assumptions"]:
         yield f"  {assumption['label']}{colon}{assumption['choice_label']}"
-        others = "; ".join(f"{item['choice_label']} → {item['amount_text']}" for item in assumption["spread"])
+        others = _NEXT[lang].join(f"{item['choice_label']} → {item['amount_text']}" for item in assumption["spread"])
         if others:
             yield f"    {_word('readings', lang)}{colon}{others}"
     if finding["flags"]:
-        yield f"  {_word('points', lang)}{colon}" + "; ".join(flag["title"] for flag in finding["flags"])
+        yield f"  {_word('points', lang)}{colon}" + _NEXT[lang].join(flag["title"] for flag in finding["flags"])
+    yield from (
+        f"    {reading['finding']['title']} · {reading['label']} → {reading['result']}"
+        for reading in finding["readings"]
+        if not reading["is_a_choice"]
+    )
     yield "  " + _quote(finding, lang)
 
 

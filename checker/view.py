@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from checker.advice import changes, evidence
+from checker.advice import changes, defect_result, evidence
 from checker.assessment import Assessment
 from checker.assumptions import CURRENCY, parse_assumption
 from checker.capital_numerals import capital_numerals
@@ -39,6 +39,7 @@ from checker.money import grouped, grouped_exact, money_text
 from checker.norms import Duty, repeats_another
 from checker.outcome import Status
 from checker.phrases import phrase
+from checker.spread import DefectReading
 from checker.text import Lang, Text, both, capitalised, enumerated
 from checker.wording import quote
 
@@ -196,6 +197,9 @@ def _finding(finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, 
         "missing": _missing(finding.basis.missing, situation, lang),
         "assumptions": [_assumption(name, finding, assessment, lang) for name in finding.basis.assumptions],
         "flags": [finding_link(contract, flag, lang) for flag in finding.basis.flags],
+        "readings": [
+            _defect_reading(reading, finding, situation, lang) for reading in assessment.spread.of_defects(finding)
+        ],
         "explanation": explanation(finding, situation)[lang],
         "changes": [sentence[lang] for sentence in changes(finding, assessment.spread, situation)],
         "evidence": [sentence[lang] for sentence in evidence(finding)],
@@ -309,6 +313,18 @@ def _assumption(name: str, finding: Finding, assessment: Assessment, lang: Lang)
         "label": assumption_label(contract, name)[lang],
         "choice_label": choice_label(contract, name, situation.case.assumptions.get(name))[lang],
         "spread": list({(item["choice_label"], item["amount_text"]): item for item in readings}.values()),
+    }
+
+
+def _defect_reading(reading: DefectReading, finding: Finding, situation: Situation, lang: Lang) -> dict[str, Any]:
+    """What a reading of a defect of the wording gives, with the defect's page."""
+    return {
+        "finding": finding_link(situation.contract, reading.flag, lang),
+        "label": reading.spec.label[lang],
+        "says": reading.spec.says[lang],
+        "assumptions": dict(reading.spec.assumptions),
+        "is_a_choice": reading.is_a_choice,
+        "result": defect_result(reading, finding, situation)[lang],
     }
 
 

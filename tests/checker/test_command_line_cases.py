@@ -34,3 +34,11 @@ def test_the_command_prints_what_was_worked_by_hand(
     assert not unmatched(worked.get("expect", ()), printed["findings"])
     for total in worked.get("totals", ()):
         assert any(holds(total, item) for item in printed["totals"])
+    if "thresholds" in worked:
+        assert main(["thresholds", str(file), "--json"]) == 0
+        days = json.loads(capsys.readouterr().out)["thresholds"]
+        assert [wanted for wanted in worked["thresholds"] if not any(holds(wanted, day) for day in days)] == []
+    if "thresholds" in worked:
+        assert main(["thresholds", str(file), "--json"]) == 0
+        days = json.loads(capsys.readouterr().out)["thresholds"]
+        assert [wanted for wanted in worked["thresholds"] if not any(holds(wanted, day) for day in days)] == []

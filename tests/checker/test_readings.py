@@ -1,0 +1,101 @@
+"""What other readings of a defective wording give, beside the other choices of the assumptions."""
+
+from typing import Any
+
+import pytest
+
+from checker import Contract, assess
+from checker.assumptions import parse_assumption
+from checker.catalogue import provision, provision_text
+from checker.text import Lang
+from checker.view import present
+
+PAID = {"id": "p", "type": "payment", "amount": "10000", "due": "2026-03-01"}
+LATE = {**PAID, "payments": [{"on": "2026-04-20", "amount": "10000"}]}
+ASKED = {"id": "q", "type": "inquiry", "received": "2026-03-06T17:30:00", "accurate": True, "complete": True}
+PROFILE = {"late_payment_daily_rate": "1%", "inquiry_reply_limit": "2 hours"}
+
+
+def assessed(contract: Contract, incident: dict[str, Any], **assumptions: str) -> Any:
+    case = {"as_of": "2026-04-30", "profile": PROFILE, "assumptions": assumptions, "incidents": [incident]}
+    return assess(contract, case)
+
+
+def given(contract: Contract, incident: dict[str, Any], **assumptions: str) -> list[tuple[str, str, list[str | None]]]:
+    findings = assessed(contract, incident, **assumptions).to_dict()["findings"]
+    return [
+        (item["finding"], item["status"], [claim["amount"] for claim in item["consequences"]])
+        for item in findings[-1].get("readings", ())
+    ]
+
+
+def test_every_reading_assumes_something_that_can_be_assumed(contract: Contract) -> None:
+    readings = [reading for finding in contract.findings.values() for reading in finding.readings]
+    assert sum(bool(reading.assumptions) for reading in readings) > 5
+    for reading in readings:
+        for name, value in reading.assumptions.items():
+            parse_assumption(contract.assumptions[name], value)
+
+
+def test_each_reading_gives_its_sum(contract: Contract) -> None:
+    # 50 days at 100; 49 days; at most 20 % and 30 % of 10000
+    assert sorted(given(contract, LATE)) == [
+        ("day-count", "breached", ["4900.00"]),
+        ("no-cap", "breached", ["2000.00"]),
+        ("no-cap", "breached", ["3000.00"]),
+    ]
+    # under a cap of 20 % one day less changes nothing; without a cap it is 5000, under one of 30 % 3000
+    assert sorted(given(contract, LATE, penalty_cap="20%")) == [
+        ("no-cap", "breached", ["3000.00"]),
+        ("no-cap", "breached", ["5000.00"]),
+    ]
+
+
+def test_a_reading_of_several_assumptions_at_once_is_tried_whole(contract: Contract) -> None:
+    # two working hours from Fri 17:30 end on Mon 10:30; day and night they end on Fri 19:30
+    asked = {**ASKED, "replied": "2026-03-09T10:00:00"}
+    assert given(contract, asked) == [("clock-undefined", "fulfilled", [])]
+    # with working hours of 08:00 to 17:00 they end on Mon 10:00, and both readings agree that it was in time
+    assert given(contract, asked, hours_run="working_time", working_time="08:00-17:00") == [
+        ("clock-undefined", "breached", [None])
+    ]
+
+
+def test_a_limit_that_only_a_reading_names_is_told_in_words(contract: Contract) -> None:
+    report = {"id": "r", "type": "problem_report", "arose": "2026-03-06T10:00:00", "reported": "2026-03-08T10:00:00"}
+    assessment = assessed(contract, report)
+    told: tuple[tuple[Lang, str], ...] = (
+        ("zh", "如按“24 小时”理解，结论为：违约，随之有违约责任。"),
+        ("en", "breached, with liability."),
+    )
+    for lang, words in told:
+        (finding,) = present(contract, assessment, lang)["incidents"][0]["findings"]
+        assert [sentence for sentence in finding["changes"] if sentence.endswith(words)]
+        (reading,) = finding["readings"]
+        assert reading["finding"]["href"] == "findings/no-deadline/"
+        assert reading["says"]
+        assert not reading["is_a_choice"]
+
+
+def test_what_an_assumption_tells_already_is_not_told_twice(contract: Contract) -> None:
+    (finding,) = present(contract, assessed(contract, LATE), "en")["incidents"][0]["findings"]
+    assert [reading["is_a_choice"] for reading in finding["readings"]] == [True, True, True]
+    assert len(finding["changes"]) == 3
+
+
+def test_a_reading_about_one_case_is_not_tried_on_others(contract: Contract) -> None:
+    leak = {"id": "d", "type": "disclosure", "by": "B", "on": "2026-03-03", "information": "trade_secret"}
+    tried = {flag for flag, _, _ in given(contract, {**leak, "exception": "none"}, contract_end="2026-03-01")}
+    bound = {flag for flag, item in contract.findings.items() if any(one.scenario for one in item.readings)}
+    assert bound
+    assert not tried & bound
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_explaining_a_provision_names_the_readings(contract: Contract, lang: Any) -> None:
+    flagged = next(item for item in contract.provisions.values() if "no-cap" in item.flags)
+    entry = provision(contract, flagged.id, lang)
+    readings = next(flag for flag in entry["flags"] if flag["id"] == "no-cap")["readings"]
+    assert len(readings) == 3
+    text = provision_text(entry, lang)
+    assert all(reading["label"] in text and reading["says"] in text for reading in readings)
