@@ -154,6 +154,40 @@ def compare(case_json: str, other_json: str, lang: str) -> str:
     return _json({"ok": True, "comparison": compare(assessed[0], assessed[1], language)})
 
 
+def practice_generate(request_json: str) -> str:
+    """One drill: `{"template"?, "seed", "level", "roles"?, "provisions"?, "tasks"?}` as JSON text, or `{"drill": id}`.
+
+    Gives `{"ok": true, "drill": …}`, or `{"ok": false, "errors": [{path, code, message: {zh, en}}]}`.
+    """
+    return _practised(request_json, "generated")
+
+
+def practice_draw(request_json: str) -> str:
+    """The drills of a sheet: `{"role", "seed", "number"}` as JSON text. Gives `{"ok": true, "drills": […]}`."""
+    return _practised(request_json, "drawn")
+
+
+def practice_mark(request_json: str) -> str:
+    """Marks an answer: `{"drill": id, "answer": {"value"} or {"values"}}` as JSON text.
+
+    The drill is made again from its id, so that what is marked is what the contract's data gives. Gives
+    `{"ok": true, "marking": …}`; an answer that cannot be read is an error, not a wrong answer.
+    """
+    return _practised(request_json, "marked")
+
+
+def _practised(request_json: str, name: str) -> str:
+    # Imported here for the same reason as the ledger's reader.
+    from checker.practice import requests
+
+    try:
+        answer = requests.ANSWERS[name](_contract(), read_json(request_json))
+    except CaseError as error:
+        told = [{"path": item.path, "code": item.code, "message": item.message.to_dict()} for item in error.problems]
+        return _json({"ok": False, "errors": told})
+    return _json({"ok": True, **answer})
+
+
 def problems(error: CaseError, lang: Lang) -> list[dict[str, str]]:
     """The problems of a case in one language."""
     return [{"path": item.path, "code": item.code, "message": item.message[lang]} for item in error.problems]

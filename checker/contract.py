@@ -92,6 +92,7 @@ class Provision:
 
     id: str
     clause: str
+    article: str
     kind: str
     who: str
     title: Text
@@ -265,6 +266,7 @@ def _provision(name: str, node: Node) -> Provision:
     return Provision(
         id=name,
         clause=node["clause"].string(),
+        article=_string(node, "article"),
         kind=_string(node, "kind"),
         who=_string(node, "who"),
         title=node["title"].text(),

@@ -11,6 +11,7 @@ from scripts.compile_clauses import (
     agreement,
     completeness,
     courses,
+    drills,
     formalisation,
     norms,
     provisions,
@@ -98,7 +99,8 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
         agreement.check_part(parts, name, references.is_known, problems)
     completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
 
-    taught = courses.compiled(read.courses, read.lessons, {}, fragments)
+    drilled = drills.read(read.drill_lists, read.drills, incidents, scope)
+    taught = courses.compiled(read.courses, read.lessons, drills.task_ids(drilled), fragments)
     contract_read = {
         "format": FORMAT,
         **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
@@ -119,6 +121,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
         "findings": {name: _finding(name, document, found, fragments) for name, document in read.findings.items()},
         "legal_notes": records.LEGAL_NOTES.read(read.tables["legal-notes"], scope),
         "scenarios": worked,
+        "drills": drilled,
     }
     return Compiled(contract_read, taught)
 

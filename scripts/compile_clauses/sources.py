@@ -15,9 +15,10 @@ from scripts.compile_clauses.located import Node, Scalar, Sequence, id_scalars, 
 from scripts.compile_clauses.problems import Place, Problems
 
 _INCIDENTS, _SCENARIOS, _FINDINGS = "incidents/*.yaml", "scenarios/*.yaml", "findings/*.md"
+_DRILLS, _DRILL_LISTS = "drills/*.yaml", "drills/lists.yaml"  # a contract may have none
 _CLAUSES = "[0-9]*/*.md"  # in a folder for each article, such as 06-liability
 _COURSES, _LESSONS = "courses/courses.yaml", "courses/*/*.md"
-_FOUND = (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES, _COURSES, _LESSONS)
+_FOUND = (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES, _COURSES, _LESSONS, _DRILLS)
 _READ_ELSEWHERE = ("search",)  # the word lists of the search (scripts/search): no part of what the contract says
 _TABLES = {
     "manifest": Kind.PROVISION,
@@ -39,6 +40,8 @@ class Sources:
     clauses: tuple[ClauseFile, ...]
     courses: tuple[Tree, ...]
     lessons: tuple[LessonSource, ...]
+    drills: Mapping[str, Tree]
+    drill_lists: Tree
 
     def provisions(self) -> list[tuple[ClauseFile, ProvisionSource]]:
         """Every provision with its file, in reading order (the first of each id)."""
@@ -62,6 +65,8 @@ def read(folder: Path, problems: Problems) -> Sources:
         tuple(reader.clause(path) for path in reader.files(_CLAUSES)),
         tuple(item for path in reader.files(_COURSES) for item in reader.items(path)),
         tuple(reader.lesson(path) for path in reader.files(_LESSONS)),
+        {path.stem: reader.tree(path) for path in reader.files(_DRILLS) if not path.match(_DRILL_LISTS)},
+        reader.first_tree(_DRILL_LISTS),
     )
 
 
@@ -101,6 +106,11 @@ class _Folder:
         place = Place(self.shown(path), 1)
         self.problems.add(place, "file-missing", name=path.name)
         return Tree((), place, broken=True)
+
+    def first_tree(self, pattern: str) -> Tree:
+        """The file of a pattern; nothing where there is none."""
+        found = self.files(pattern)
+        return self.tree(found[0]) if found else Tree((), Place(f"{self.folder.name}/{pattern}", 1))
 
     def items(self, path: Path) -> list[Tree]:
         node = located.load(self.text(path), Place(self.shown(path), 1), self.problems)

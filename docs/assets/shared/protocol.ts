@@ -2,6 +2,7 @@
 
 import type { Comparison, Curve, Timeline } from "./charts";
 import type { Answer, IncidentView, Lang, Model, Problem, View } from "./model";
+import type { Drawn, Generated, Marked } from "./practice";
 
 /** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
 export interface Calls {
@@ -26,6 +27,12 @@ export interface Calls {
     arguments: [caseJson: string, otherJson: string, lang: Lang];
     answer: { ok: true; comparison: Comparison } | { ok: false; case: 0 | 1; errors: readonly Problem[] };
   };
+  /** One drill, asked for as JSON (`GenerateRequest` or `AgainRequest`). */
+  practice_generate: { arguments: [requestJson: string]; answer: Generated };
+  /** The drills of a sheet, asked for as JSON (`DrawRequest`). */
+  practice_draw: { arguments: [requestJson: string]; answer: Drawn };
+  /** A learner's answer to a drill, as JSON (`MarkRequest`), marked. */
+  practice_mark: { arguments: [requestJson: string]; answer: Marked };
 }
 
 export type Answered<Found> = ({ ok: true } & Found) | { ok: false; errors: readonly Problem[] };
