@@ -131,7 +131,7 @@ def _decisive(drill: Drill, findings: Iterable[Finding]) -> Iterator[str]:
         yield step.provision
     for finding in findings:
         yield finding.norm.provision
-        if task.what in ("amount", "total", "debtor", "consequence", "follows"):
+        if task.what in ("amount", "total", "debtor", "consequence", "follows", "right"):
             yield from (claim.norm.provision for claim in finding.claims)
 
 

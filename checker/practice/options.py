@@ -75,11 +75,11 @@ def _texts(
 ) -> Iterator[tuple[str, Text]]:
     """The options' values with their words."""
     match asked.task.what:
-        case "status" | "follows" | "which":
+        case "status" | "follows" | "right" | "which":
             for value, text in asked.task.options.items():
                 yield value, filled(text, values, year)
         case "debtor":
-            for value in (*contract.parties, NOBODY, *((BOTH,) if right == BOTH else ())):
+            for value in (*contract.parties, BOTH, NOBODY):
                 yield value, debtor_text(contract, value)
         case "duty" | "consequence":
             for value in (right, *_other_provisions(contract, asked, assessment, dice)):

@@ -82,6 +82,8 @@ def _of_finding(what: str, asked: Asked, finding: Finding) -> str | None:
             return None if claim is None or claim.conditional else claim.norm.provision
         case "follows":
             return _follows(asked, finding)
+        case "right":
+            return _right(asked, finding)
         case "missing":
             missing = waiting_for(finding)
             return missing[0] if len(missing) == 1 else None
@@ -127,6 +129,9 @@ def is_settled(asked: Asked, assessment: Assessment) -> bool:
     if asked.task.what in ("total", "debtor"):
         return not any(total.undetermined for total in assessment.result.totals)
     finding = finding_of(asked, assessment)
+    claim = claim_of(asked, finding) if finding and asked.task.what == "amount" else None
+    if claim is not None and claim.basis.missing:
+        return False
     return finding is not None and not finding.basis.missing and finding.outcome.status is not Status.UNDETERMINED
 
 
@@ -153,6 +158,14 @@ def _follows(asked: Asked, finding: Finding) -> str | None:
     if not found:
         return NOTHING if NOTHING in asked.task.options else None
     return found[0] if len(found) == 1 else None
+
+
+def _right(asked: Asked, finding: Finding) -> str:
+    """Whether a right has arisen: `yes`, `no`, or `open` where that waits for a fact."""
+    claims = [claim for claim in (*finding.claims, *finding.possible) if asked.task.consequence == claim.norm.kind]
+    if any(not claim.conditional for claim in claims):
+        return "yes"
+    return "open" if claims else "no"
 
 
 def _total(assessment: Assessment) -> str | None:

@@ -11,8 +11,8 @@ from typing import Any, Final
 import checker
 from checker.assessment import Assessment
 from checker.assumptions import CURRENCY
-from checker.case import Event, Value
-from checker.contract import Contract
+from checker.case import BlankValue, Event, Value
+from checker.contract import BlankSpec, Contract
 from checker.duration import Duration
 from checker.labels import assumption_label, choice_label
 from checker.moment import ONE_DAY, Limit, Moment
@@ -175,8 +175,14 @@ def _blanks(contract: Contract, template: Template, assessment: Assessment) -> I
     filled_in = assessment.result.situation.case.profile
     for name in template.case.get("profile", {}):
         value = filled_in.get(name)
-        text = phrase("practice", "left_blank") if value is None else blank_text(value)
-        yield Term("blank", contract.blanks[name].label, text)
+        yield Term("blank", contract.blanks[name].label, _filled_in(contract.blanks[name], value))
+
+
+def _filled_in(blank: BlankSpec, value: BlankValue | None) -> Text:
+    """What stands in a blank; a name that is its example has one form in each language."""
+    if value is None:
+        return phrase("practice", "left_blank")
+    return blank.example if value == blank.example.zh else blank_text(value)
 
 
 def _readings(contract: Contract, assessment: Assessment, asked: set[str]) -> Iterator[Term]:

@@ -56,8 +56,10 @@ def _draw(way: Any, drawn: Mapping[str, Drawn], dice: Dice, contract: Contract, 
             taken = [drawn[other] for other in way.get("not", ())]
             return dice.choice([item for item in word_list(contract, given) if item not in taken])
         case "one_of":
-            choice = dice.choice(given)
-            return None if choice == "none" else choice
+            chosen: Drawn = dice.choice(given)
+            return chosen
+        case "example":
+            return contract.blanks[given].example
         case "duration":
             return parse_duration(dice.choice(given))
         case "rate":

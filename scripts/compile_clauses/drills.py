@@ -41,7 +41,7 @@ from scripts.compile_clauses.shapes import (
 from scripts.compile_clauses.values import duration, money, rate
 
 FORMS: Final = ("call_log", "emails", "deliveries", "note")
-CHOSEN: Final = ("status", "follows", "which")
+CHOSEN: Final = ("status", "follows", "right", "which")
 ASKED: Final = (
     *CHOSEN, "due", "effective", "late_days", "amount", "total", "debtor", "duty", "consequence", "missing", "order",
 )  # fmt: skip
@@ -78,6 +78,7 @@ _facts: Final = map_of(map_of(anything, name), name)
 
 _WAYS: Final[Mapping[str, Mapping[str, Key]]] = {
     "list": {"list": required(name), "not": optional(list_of(name))},
+    "example": {"example": required(id_of(Kind.BLANK))},
     "one_of": {"one_of": required(list_of(anything))},
     "duration": {"duration": required(list_of(duration))},
     "rate": {"rate": required(list_of(rate))},

@@ -1,17 +1,14 @@
-"""Drills: each has one right answer by the checker, is the same for its seed, and is marked by what the checker says."""
+"""Drills: each has one right answer by the checker, and the same seed gives the same drill."""
 
-import json
 import re
 from collections import Counter
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
 
 import checker
-from checker import browser
-from checker.practice import Drill, PracticeError, draw, drill_of, generate, mark
+from checker.practice import Drill, drill_of, generate, mark
 from checker.practice.generate import Kind, kinds_of
 from checker.practice.question import answer_to
 from checker.practice.slips import slips
@@ -55,7 +52,7 @@ def wrong_answers(one: Drill) -> list[dict[str, Any]]:
 def numbers(text: str) -> Counter[str]:
     """The figures of a text; English months as Chinese ones are written."""
     for number, name in enumerate(ENGLISH_MONTHS, 1):
-        text = re.sub(rf"\b{name}\b", str(number), text)
+        text = re.sub(rf"(?<=\d ){name}\b", str(number), text)
     return Counter(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
