@@ -116,7 +116,10 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
         "terms": provisions.terms(found),
         "blanks": blanks,
         "assumptions": records.ASSUMPTIONS.read(read.tables["assumptions"], scope),
-        "incidents": {kind: _incident(kind, incident, all_norms) for kind, incident in incidents.items()},
+        "incidents": {
+            kind: _incident(kind, incidents[kind], all_norms)
+            for kind in _as_listed(incidents, contract.get("incidents", []))
+        },
         "norms": all_norms,
         "findings": {name: _finding(name, document, found, fragments) for name, document in read.findings.items()},
         "legal_notes": records.LEGAL_NOTES.read(read.tables["legal-notes"], scope),
@@ -135,6 +138,11 @@ def _articles(read: Sequence[Mapping[str, Any]], ids: Ids) -> list[dict[str, Any
         clauses = listed if set(listed) == set(own) else in_reading_order(own)
         found.append({"id": article.get("id"), "title": article.get("title"), "clauses": clauses})
     return found
+
+
+def _as_listed(incidents: Mapping[str, Any], listed: Sequence[str]) -> list[str]:
+    """The incident types in the order in which readers are to meet them; those that nobody has listed come last."""
+    return sorted(incidents, key=lambda kind: listed.index(kind) if kind in listed else len(listed))
 
 
 def _clauses(read: Sources, found: Sequence[Provision], ids: Ids) -> dict[str, Any]:

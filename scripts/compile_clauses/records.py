@@ -86,6 +86,7 @@ CONTRACT: Final = record(
             )
         ),
         "stages": optional(list_of(_stage), []),
+        "incidents": optional(ids_of(Kind.INCIDENT), []),
     }
 )
 

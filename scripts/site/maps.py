@@ -94,12 +94,7 @@ def _side(place: Place, who: str) -> str:
 
 def roads(place: Place) -> Iterator[tuple[str, Branch]]:
     """For each incident type, the way from what happened through the norms about it to what follows."""
-    position = {provision: at for at, provision in enumerate(place.book.provision_order)}
-
-    def first(item: tuple[str, Data]) -> int:
-        return min((position[provision] for provision in item[1].get("provisions", ())), default=len(position))
-
-    for incident, data in sorted(place.book.incidents.items(), key=first):
+    for incident, data in place.book.incidents.items():
         listed = [
             norm
             for norm in place.book.norms.values()
