@@ -36,7 +36,22 @@ def learn_pages(book: Book, computed: Computed) -> Iterator[Page]:
 
 
 def has_drills(book: Book) -> bool:
-    return bool(book.contract.get("drills"))
+    return bool(_templates(book))
+
+
+def _templates(book: Book) -> Mapping[str, Data]:
+    templates: Mapping[str, Data] = book.contract.get("drills", {}).get("templates", {})
+    return templates
+
+
+def drilled(book: Book) -> dict[str, Any]:
+    """The templates of drills, and the articles that they are about."""
+    names = [name for template in _templates(book).values() for name in template["provisions"]]
+    articles = {book.clauses[book.provisions[name]["clause"]]["article"] for name in names}
+    return {
+        "templates": list(_templates(book)),
+        "drilled": [article["id"] for article in book.articles if article["id"] in articles],
+    }
 
 
 def home_page(book: Book) -> Page:
@@ -118,14 +133,19 @@ def practice_page(book: Book) -> Page:
         for at, question in enumerate(lesson["questions"])
         if question["kind"] == "choice"
     ]
-    island = {"page": "practice", "questions": questions, "provisions": _provisions(place, book.provision_order)}
+    island = {
+        "page": "practice",
+        "questions": questions,
+        "provisions": _provisions(place, book.provision_order),
+        **drilled(book),
+    }
     return _tool_page(place, "practice", island)
 
 
 def test_page(book: Book) -> Page:
     """The test for a role."""
     place = Place(book, "learn/test/")
-    return _tool_page(place, "test", {"page": "test", "provisions": _provisions(place, book.provision_order)})
+    return _tool_page(place, "test", {"page": "test"})
 
 
 def lead_page(book: Book) -> Page:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.compile_clauses import compile_clauses
+from scripts.compile_clauses import compile_all
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, Watch, axe_violations
 from tests.conftest import ROOT
 
-CONTRACT = compile_clauses(ROOT / "clauses")
+COMPILED = compile_all(ROOT / "clauses")
+CONTRACT = COMPILED.contract
+COURSE = COMPILED.courses[0]
 # One page of each kind; the clause with a computed consequence and the term with the most uses.
 RATED = next(norm["provision"] for norm in CONTRACT["norms"].values() if norm.get("rate") in CONTRACT["blanks"])
 RATED_BLANK = next(norm["rate"] for norm in CONTRACT["norms"].values() if norm.get("rate") in CONTRACT["blanks"])
@@ -40,6 +42,9 @@ KINDS = [
     "maps/duties/",
     "maps/roads/",
     "maps/references/",
+    "learn/",
+    f"learn/{COURSE['id']}/",
+    f"learn/{COURSE['id']}/{COURSE['lessons'][0]['id']}/",
 ]
 DRESSES: list[tuple[Device, Scheme]] = [("desktop", "light"), ("phone", "dark")]
 

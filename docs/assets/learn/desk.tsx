@@ -3,6 +3,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Lang } from "../shared/model";
+import type { Engine } from "./engine";
 import type { Keeper } from "./keep";
 import type { Memory } from "./memory";
 import type { Model } from "./model";
@@ -13,6 +14,7 @@ export interface Desk {
   say: Say;
   lang: Lang;
   keeper: Keeper;
+  engine: Engine;
 }
 
 const DeskContext = createContext<Desk | null>(null);

@@ -41,7 +41,7 @@ export class NotARecord extends Error {
 
 const scheduler = fsrs({ enable_fuzz: false });
 
-/** The memory after a question was answered. */
+/** The memory after a question was answered. `lessonKey`: what it is called among the questions of `lesson`. */
 export function answered(
   memory: Memory,
   key: string,
@@ -49,6 +49,7 @@ export function answered(
   provisions: readonly string[],
   now: Date,
   lesson?: string,
+  lessonKey = key,
 ): Memory {
   const before = memory.cards[key];
   const { card } = scheduler.next(
@@ -57,7 +58,7 @@ export function answered(
     right ? Rating.Good : Rating.Again,
   );
   const cards = { ...memory.cards, [key]: { ...fromCard(card, now), right, provisions: [...provisions] } };
-  return { ...memory, cards, lessons: lesson ? withAnswer(memory.lessons, lesson, key) : memory.lessons };
+  return { ...memory, cards, lessons: lesson ? withAnswer(memory.lessons, lesson, lessonKey) : memory.lessons };
 }
 
 function withAnswer(lessons: Memory["lessons"], lesson: string, key: string): Memory["lessons"] {

@@ -1,5 +1,7 @@
 // What the build puts into a page for learning, in the page's language.
 
+import type { Level } from "../shared/practice";
+
 export interface Provision {
   title: string;
   article: string;
@@ -21,7 +23,7 @@ export interface DrillQuestion {
   kind: "drill";
   key: string;
   template: string;
-  level: number;
+  level: Level;
   task?: string;
   seed?: number;
 }
@@ -52,9 +54,12 @@ export interface Model {
   articles: readonly { id: string; title: string }[];
   roles: { readonly [role: string]: string };
   courses: readonly Course[];
-  levels: readonly number[];
+  levels: readonly Level[];
   course?: string;
   lesson?: string;
   questions?: readonly Question[];
+  /** The templates of drills, and the articles that they are about. */
+  templates?: readonly string[];
+  drilled?: readonly string[];
   provisions?: { readonly [id: string]: Provision };
 }

@@ -8,8 +8,11 @@ export function Question({
   title,
   ask,
   missing,
+  missingId,
   done,
   busy = false,
+  quiet = false,
+  send,
   onSubmit,
   situation,
   children,
@@ -18,8 +21,14 @@ export function Question({
   ask: string;
   /** What an answer still lacks. */
   missing: string;
+  /** The id of what says so, where a field names it as well. */
+  missingId?: string;
   done: boolean;
   busy?: boolean;
+  /** Without a title of its own, for it stands above already. */
+  quiet?: boolean;
+  /** What the button says that sends the answer; none where it is empty. */
+  send?: string;
   /** Takes the answer; false where there is none to take. */
   onSubmit(): boolean;
   situation?: ComponentChildren;
@@ -27,12 +36,19 @@ export function Question({
 }) {
   const { say } = useDesk();
   const id = useId();
+  const wrong = missingId ?? `${id}-missing`;
+  const sends = send ?? say.of("check");
   const form = useRef<HTMLFormElement>(null);
   return (
-    <section class={`learn-question ${done ? "learn-question--done" : ""}`} aria-labelledby={id}>
-      <h3 class="learn-question__title" id={id}>
-        {title}
-      </h3>
+    <section
+      class={`learn-question ${done ? "learn-question--done" : ""}`}
+      {...(quiet ? { "aria-label": title } : { "aria-labelledby": id })}
+    >
+      {!quiet && (
+        <h3 class="learn-question__title" id={id}>
+          {title}
+        </h3>
+      )}
       {situation}
       <form
         ref={form}
@@ -42,21 +58,21 @@ export function Question({
           if (!done && !busy && !onSubmit()) form.current?.querySelector<HTMLElement>("input, select")?.focus();
         }}
       >
-        <fieldset class="learn-question__form" aria-describedby={missing ? `${id}-missing` : undefined}>
+        <fieldset class="learn-question__form" aria-describedby={missing ? wrong : undefined}>
           <legend class="learn-question__ask">
             <PartyText text={ask} />
           </legend>
           {children}
         </fieldset>
         {missing && (
-          <p class="learn-problem" id={`${id}-missing`} role="alert">
+          <p class="learn-problem" id={wrong} role="alert">
             {missing}
           </p>
         )}
-        {!done && (
+        {!done && sends && (
           <p class="learn-question__send">
             <button type="submit" class="learn-button learn-button--main" disabled={busy}>
-              {say.of(busy ? "marking" : "check")}
+              {busy ? say.of("marking") : sends}
             </button>
           </p>
         )}
