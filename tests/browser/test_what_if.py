@@ -97,7 +97,7 @@ def test_what_is_typed_in_chinese_units_and_dates_is_understood(open_what_if: Op
     due.fill("2026年3月1日")
     what_if.field(RATE).fill("万分之五")
     due.blur()
-    expect(amount).to_have_value("200000")
+    expect(amount).to_have_value("200,000")
     expect(due).to_have_value("2026-03-01")
     # 200000 × 0.05 % × 10 days = 1000, then 100000 × 0.05 % × 50 days (to 04-30) = 2500
     what_if.wait_for("3,500.00")
@@ -421,7 +421,8 @@ def test_a_case_goes_out_and_comes_in_again_unchanged(open_what_if: Open) -> Non
     what_if = with_case(open_what_if("en"), three_payments())
     what_if.wait_for("1,500.00")
     with what_if.page.expect_download() as download:
-        what_if.page.get_by_role("button", name="Export").click()
+        what_if.press("take")
+        what_if.page.get_by_role("button", name="Case (JSON)").click()
     assert download.value.suggested_filename == "case-2026-04-30.json"
     exported = download.value.path().read_text(encoding="utf-8")
     assert json.loads(exported) == {**three_payments(), "assumptions": {}}
@@ -433,12 +434,14 @@ def test_a_case_goes_out_and_comes_in_again_unchanged(open_what_if: Open) -> Non
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("{", "not a valid JSON file"),
+        ("{", "cannot be read from line 1, column 2"),
+        ("as_of: 2026-03-01\nprofile: [\n", "cannot be read from line 3"),
+        ("as_of: 2026-03-01\nas_of: 2026-03-02\n", "cannot be read from line 2, column 1"),
         ("[1, 2]", "not a case file"),
         ('{"incidents": {"a": 1}}', "does not fit: incidents"),
         ('{"profile": {"court": {"name": "x"}}}', "does not fit: profile.court"),
         ('{"incidents": [{"id": "a", "loss": ' + "[" * 50 + "]" * 50 + "}]}", "not a case file"),
-        (b"\xff\xfe\x00", "not a valid JSON file"),
+        (b"\xff\xfe\x00", "not a text file"),
         ('{"pad": "' + "x" * 5_000_001 + '"}', "too large"),
     ],
 )
@@ -497,9 +500,9 @@ def test_a_worked_example_opens_with_its_own_facts_and_a_reload_keeps_what_the_r
     page = open_page("clauses/6.1/")
     page.locator("a[href*='#scenario=late-payment-in-two-parts']").click()
     what_if = WhatIf(page)
-    expect(what_if.field("incidents[0].amount")).to_have_value("80000.00")
+    expect(what_if.field("incidents[0].amount")).to_have_value("80,000.00")
     what_if.wait_for("352.00")
     assert "#" not in page.url
     what_if.field("incidents[0].amount").fill("90000.00")
     page.reload()
-    expect(what_if.field("incidents[0].amount")).to_have_value("90000.00")
+    expect(what_if.field("incidents[0].amount")).to_have_value("90,000.00")

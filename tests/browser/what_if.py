@@ -1,5 +1,6 @@
 """The what-if page as a reader uses it: its fields by their paths, its controls by their places."""
 
+from base64 import b64encode
 from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
@@ -66,6 +67,28 @@ class WhatIf:
         content = text.encode() if isinstance(text, str) else text
         file = FilePayload(name=name, mimeType="application/json", buffer=content)
         self.page.locator(".check-toolbar input[type=file]").set_input_files(file)
+
+    def name_case(self, name: str) -> None:
+        """Keeps the case under a name."""
+        self.press("cases")
+        self.page.locator("#check-case-name").fill(name)
+        self.page.locator("#check-case-name").press("Enter")
+        expect(self.page.locator("#check-cases")).to_contain_text(name)
+
+    def drop(self, file: FilePayload) -> None:
+        """Drops a file onto the page."""
+        self.page.evaluate(
+            """([name, content]) => {
+                const transfer = new DataTransfer();
+                transfer.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
+                for (const type of ["dragenter", "dragover", "drop"]) {
+                    document.body.dispatchEvent(
+                        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
+                    );
+                }
+            }""",
+            [file["name"], b64encode(file["buffer"]).decode()],
+        )
 
     def unfold_everything(self) -> None:
         """Opens every fold and every unfolding part of the page."""

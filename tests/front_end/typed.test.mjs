@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { tidyMoney, tidyDate, tidyTime, tidyMoment, splitMoment, joinMoment } = await load("shared/typed");
+const { tidyMoney, tidyDate, tidyTime, tidyMoment, splitMoment, joinMoment, groupedMoney } = await load("shared/typed");
 
 test("an amount that has one meaning becomes a plain number", () => {
   for (const [typed, plain] of [
@@ -30,6 +30,10 @@ test("dates and times are written the way the checker reads them", () => {
   for (const typed of ["2026-3-1", "2026/03/01", "2026.3.1", "2026年3月1日", "20260301", " 2026-03-01 "]) {
     assert.equal(tidyDate(typed), "2026-03-01", typed);
   }
+  for (const typed of ["1 March 2026", "1st of Mar 2026", "March 1, 2026", "Mar. 1 2026", "1 MAR, 2026"]) {
+    assert.equal(tidyDate(typed), "2026-03-01", typed);
+  }
+  for (const typed of ["1 Brumaire 2026", "March 2026", "1 March 26"]) assert.equal(tidyDate(typed), typed);
   for (const typed of ["3/1/2026", "2026-03", "soon", "202603011"]) assert.equal(tidyDate(typed), typed);
   assert.equal(tidyTime("9:05"), "09:05");
   assert.equal(tidyTime("９点"), "09:00");
@@ -40,8 +44,28 @@ test("dates and times are written the way the checker reads them", () => {
 });
 
 test("a moment is taken apart and put together without loss", () => {
+  for (const text of ["1 March 2026", "1 Oct 2026", "March 1, 2026"]) {
+    assert.deepEqual(splitMoment(text), { day: text, time: "" });
+  }
+  assert.equal(tidyMoment("1 March 2026 9:05"), "2026-03-01T09:05");
   for (const text of ["2026-03-01", "2026-03-01T09:05", "T09:05", "2026-03", ""]) {
     const { day, time } = splitMoment(text);
     assert.equal(joinMoment(day, time), text);
+  }
+});
+
+test("thousands are set apart in a plain number alone", () => {
+  for (const [plain, grouped] of [
+    ["1", "1"],
+    ["1000", "1,000"],
+    ["1234567.895", "1,234,567.895"],
+    ["100.", "100."],
+    ["12,34", "12,34"],
+    ["twelve", "twelve"],
+    ["-1000", "-1000"],
+    ["", ""],
+  ]) {
+    assert.equal(groupedMoney(plain), grouped, plain);
+    assert.equal(tidyMoney(groupedMoney(plain)), tidyMoney(plain));
   }
 });

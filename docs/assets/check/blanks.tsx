@@ -7,6 +7,7 @@ import { Labelled } from "./fields/frame";
 import { DateInput, MoneyInput, TextInput } from "./fields/inputs";
 import { Fold } from "./fold";
 import { PartyBadge } from "./parties";
+import { useInsights } from "./results";
 
 const ORDER = ["both", "A", "B"];
 
@@ -56,6 +57,7 @@ function BlankField({ blank }: { blank: Blank }) {
   const desk = useDesk();
   const { draft, say, root } = desk;
   const path = `profile.${blank.id}`;
+  const rate = useInsights().rates[blank.id];
   const input = {
     path,
     help: blank.help,
@@ -82,6 +84,7 @@ function BlankField({ blank }: { blank: Blank }) {
       }
     >
       <BlankInput type={blank.type} unit={blank.unit} label={blank.label} input={input} />
+      {rate && <p class="check-field__figure">{rate}</p>}
     </Labelled>
   );
 }

@@ -2,16 +2,21 @@
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Checker } from "../shared/checker";
 import type { Draft } from "../shared/draft";
 import type { Model } from "../shared/model";
+import type { CaseStore } from "../shared/store";
 import type { Say } from "./words";
 
 export interface Desk {
   model: Model;
   say: Say;
   draft: Draft;
+  store: CaseStore;
   /** From this page to the root of its language: `../`. */
   root: string;
+  /** Calls a function of the checker; rejects where it fails. */
+  call: Checker["call"];
   /** What is wrong at a place, if that is to be shown there now. */
   problemAt(path: string): string | undefined;
   /** Changes the case. Changes in a row with the same name are undone together. */
@@ -25,8 +30,13 @@ export interface Desk {
   reveal(path: string): void;
   /** Puts the focus on an element once the page has been drawn again. */
   focus(id: string): void;
-  /** Offers to undo what was just done, and puts the focus there; on undoing or dismissing it goes to the element. */
-  undoable(text: string, focusAfter: string): void;
+  /**
+   * Offers to undo what was just done, and puts the focus there; on undoing or dismissing it goes to the element.
+   * `undo`: what takes it back, where that is no step of the case's own.
+   */
+  undoable(text: string, focusAfter: string, undo?: () => void): void;
+  /** Tells something that the reader must see, such as why a file was not taken. */
+  tell(text: string, focusAfter: string, details?: readonly string[]): void;
   /** Says something to those who listen to the page. */
   announce(text: string): void;
 }

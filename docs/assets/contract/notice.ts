@@ -12,7 +12,7 @@ export function startNotice(place: HTMLElement, store: CaseStore, blanks: Blanks
     const texts: (string | Node)[] = [];
     const untouched = store.draft === initial;
     if (store.refused) texts.push(element("p", {}, say("refused")));
-    if (store.origin === "saved-for-another-version") texts.push(element("p", {}, say("otherVersion")));
+    if (store.contractChange) texts.push(element("p", {}, say("otherVersion")));
     if (untouched && store.origin === "unreadable") texts.push(element("p", {}, say("unreadable")));
     if (untouched && store.origin === "initial" && blanks.missing < blanks.all.length) {
       const clear = element("button", { type: "button", class: "tool" }, say("clear"));

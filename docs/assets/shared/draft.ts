@@ -1,6 +1,7 @@
 // A case while somebody is writing it: whatever has been typed, right or wrong, and the operations on it.
 // Drafts are values; every operation gives a new one.
 
+import type { Aside } from "./changes";
 import type { Case, Field, Model } from "./model";
 import { tidyDate, tidyMoment, tidyMoney } from "./typed";
 
@@ -21,6 +22,8 @@ export interface Draft {
   readonly profile: Values;
   readonly assumptions: Values;
   readonly incidents: readonly DraftIncident[];
+  /** What the contract has no place for any more; no part of the case. */
+  readonly aside?: readonly Aside[];
 }
 
 /** A file or a saved state that is not a case; `where` is the path of what does not fit. */
@@ -52,6 +55,15 @@ export function fromCase(raw: unknown): Draft {
     assumptions: scalars(read.assumptions ?? {}, "assumptions"),
     incidents: incidents.map((incident, index) => fromIncident(incident, `incidents[${index}]`)),
   };
+}
+
+/** What was kept aside, as it was saved. Throws `NotACase`. */
+export function readAside(raw: unknown): Aside[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.map((one, index) => {
+    const { path, value } = mapping(one, `aside[${index}]`);
+    return { path: scalar(path, `aside[${index}].path`), value: readValue(value ?? "", `aside[${index}].value`, 0) };
+  });
 }
 
 function fromIncident(raw: unknown, path: string): DraftIncident {
@@ -224,6 +236,25 @@ export function duplicateIncident(draft: Draft, key: string): { draft: Draft; ad
   return { draft: { ...draft, incidents: draft.incidents.toSpliced(index + 1, 0, added) }, added };
 }
 
+/** Adds incidents from a file after those that are there; an id that is taken already gets another one. */
+export function appendIncidents(draft: Draft, model: Model, raw: readonly unknown[]): Draft {
+  const taken = new Set(draft.incidents.map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  const read = raw.map((one, index) => fromIncident(one, `incidents[${index}]`));
+  for (const { id } of read) {
+    if (!taken.has(id) || id === "") continue;
+    let number = 2;
+    while (taken.has(`${id}-${number}`) || read.some((other) => other.id === `${id}-${number}`)) number += 1;
+    renamed.set(id, `${id}-${number}`);
+  }
+  const added = read.map((incident) => ({
+    ...incident,
+    id: renamed.get(incident.id) ?? incident.id,
+    values: withReferences(incident, model, renamed),
+  }));
+  return { ...draft, incidents: [...draft.incidents, ...added] };
+}
+
 export function removeIncident(draft: Draft, key: string): Draft {
   return { ...draft, incidents: draft.incidents.filter((incident) => incident.key !== key) };
 }
@@ -244,17 +275,17 @@ export function renameIncident(draft: Draft, model: Model, key: string, id: stri
   const shared = draft.incidents.some((incident) => incident.key !== key && incident.id === renamed.id);
   const incidents = draft.incidents.map((incident) => {
     if (incident.key === key) return { ...incident, id };
-    return shared ? incident : { ...incident, values: withReferences(incident, model, renamed.id, id) };
+    return shared ? incident : { ...incident, values: withReferences(incident, model, new Map([[renamed.id, id]])) };
   });
   return { ...draft, incidents };
 }
 
-function withReferences(incident: DraftIncident, model: Model, from: string, to: string): Values {
+function withReferences(incident: DraftIncident, model: Model, renamed: ReadonlyMap<string, string>): Values {
   const fields = model.incidents.find((type) => type.id === incident.type)?.fields ?? [];
   const referring = fields.filter((field) => field.type === "incidents").map((field) => field.id);
   const entries = Object.entries(incident.values).map(([name, value]) => {
     if (!referring.includes(name)) return [name, value] as const;
-    return [name, rowsOf(value).map((id) => (id === from ? to : id))] as const;
+    return [name, rowsOf(value).map((id) => renamed.get(String(id)) ?? id)] as const;
   });
   return Object.fromEntries(entries);
 }

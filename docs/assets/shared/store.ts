@@ -1,18 +1,26 @@
-// The one case of this browser: kept as one types, shared by both languages, by every page that shows it and by every
-// tab; with what to undo. Saved under the contract's id, in a form with a version of its own.
+// The one case of this browser that is being worked on: kept as one types, shared by both languages, by every page that
+// shows it and by every tab; with what to undo. Saved under the contract's id. It may be one of the cases that the
+// reader has given a name; then it is kept there as well.
 
-import { type Draft, fromCase, NotACase, toCase } from "./draft";
+import { type ContractChange, changesSince, type Standing, standingOf } from "./changes";
+import { type Draft, NotACase, toCase } from "./draft";
+import { Library, type NamedCase } from "./library";
 import type { Model } from "./model";
+import { fromSaved, knowsAll, type PageModel, type SavedCase, toSaved } from "./saved";
 
-const SCHEMA = 1;
 const SAVE_AFTER = 150; // milliseconds without a change
 const MOST_STEPS = 200;
 
 /** How the case that the page starts from came about. */
-export type Origin = "saved" | "saved-for-another-version" | "unreadable" | "initial";
+export type Origin = "saved" | "unreadable" | "initial";
 
-interface Step {
+/** What is undone and redone: the case, and which of the named ones it is. */
+interface State {
   draft: Draft;
+  open: string | null;
+}
+
+interface Step extends State {
   /** Changes in a row with the same name are undone together. */
   name: string;
 }
@@ -24,25 +32,33 @@ export class CaseStore {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly key: string;
-  private current: Draft;
+  private readonly library: Library;
+  private current: State;
+  /** The contract under which the case stands. */
+  private standing: Standing;
   readonly origin: Origin;
   /** Whether the browser refused to keep the case. */
   refused = false;
+  /** What has changed in the contract since the case was saved or sent, until the reader has seen it. */
+  contractChange: ContractChange | null = null;
 
   /** Starts from what was saved, or else from `initial`. */
   constructor(
-    private readonly model: Pick<Model, "contract">,
+    private readonly model: PageModel,
     initial: Draft,
     private readonly storage: Storage | null,
   ) {
     this.key = `case:${model.contract.id}`;
+    this.library = new Library(`cases:${model.contract.id}`, storage);
     const found = this.read();
     this.origin = found.origin;
-    this.current = found.draft ?? initial;
+    this.contractChange = found.standing && changesSince(found.standing, model);
+    this.standing = (knowsAll(model) ? null : found.standing) ?? standingOf(model);
+    this.current = found.state ?? { draft: initial, open: null };
   }
 
   get draft(): Draft {
-    return this.current;
+    return this.current.draft;
   }
 
   get canUndo(): boolean {
@@ -53,33 +69,92 @@ export class CaseStore {
     return this.future.length > 0;
   }
 
+  /** The cases with a name, the last changed first. */
+  get cases(): readonly NamedCase[] {
+    return this.library.list();
+  }
+
+  /** The named case that is being worked on. */
+  get open(): NamedCase | null {
+    return this.cases.find(({ id }) => id === this.current.open) ?? null;
+  }
+
   /** Takes a new draft over. With a name, changes in a row with the same name count as one step to undo. */
   change(draft: Draft, name = ""): void {
-    if (draft === this.current) return;
-    if (!name || name !== this.lastName) {
-      this.past = [...this.past, { draft: this.current, name: this.lastName }].slice(-MOST_STEPS);
-    }
-    this.future = [];
-    this.lastName = name;
-    this.show(draft);
+    if (draft !== this.draft) this.take({ draft, open: this.current.open }, name);
+  }
+
+  /** Puts another case in the place of this one, which stays among the named ones if it has a name. */
+  replace(draft: Draft, change: ContractChange | null = null): void {
+    this.flush();
+    this.take({ draft, open: null });
+    this.contractChange = change;
+    this.tell();
   }
 
   undo(): void {
     const step = this.past.at(-1);
     if (!step) return;
+    this.flush();
     this.past = this.past.slice(0, -1);
-    this.future = [{ draft: this.current, name: this.lastName }, ...this.future];
+    this.future = [{ ...this.current, name: this.lastName }, ...this.future];
     this.lastName = "";
-    this.show(step.draft);
+    this.show(step);
   }
 
   redo(): void {
     const [step, ...rest] = this.future;
     if (!step) return;
+    this.flush();
     this.future = rest;
-    this.past = [...this.past, { draft: this.current, name: this.lastName }];
+    this.past = [...this.past, { ...this.current, name: this.lastName }];
     this.lastName = "";
-    this.show(step.draft);
+    this.show(step);
+  }
+
+  /** Keeps the case that is being worked on under a name of its own, apart from the one that it was. */
+  saveAs(name: string): void {
+    this.flush();
+    const id = this.library.add(name, this.saved());
+    this.take({ draft: this.draft, open: id });
+    this.flush();
+  }
+
+  /** Opens a named case in the place of this one. Throws `NotACase` where it cannot be read. */
+  openCase(id: string): void {
+    const { draft, standing } = fromSaved(this.library.content(id), this.model);
+    this.flush();
+    this.take({ draft, open: id });
+    this.contractChange = changesSince(standing, this.model);
+    this.tell();
+  }
+
+  rename(id: string, name: string): void {
+    this.library.rename(id, name);
+    this.tell();
+  }
+
+  /** Puts a copy of a named case beside it. */
+  duplicate(id: string, name: string): void {
+    this.flush();
+    this.library.add(name, this.library.content(id));
+    this.tell();
+  }
+
+  /** Removes a named case; what is being worked on stays as it is. Returns what brings it back. */
+  remove(id: string): () => void {
+    const restore = this.library.remove(id);
+    this.tell();
+    return () => {
+      restore();
+      this.tell();
+    };
+  }
+
+  /** The reader has seen what changed in the contract. */
+  seenContractChange(): void {
+    this.contractChange = null;
+    this.tell();
   }
 
   /** Calls back on every change; returns what ends that. */
@@ -93,19 +168,32 @@ export class CaseStore {
     window.addEventListener("pagehide", () => this.flush());
     window.document.addEventListener("visibilitychange", () => this.flush());
     window.addEventListener("storage", (event) => {
+      if (event.key === this.library.key) this.tell();
       if (event.key !== this.key || event.newValue === null) return;
-      const { draft } = this.read();
-      if (!draft) return;
-      this.past = [...this.past, { draft: this.current, name: this.lastName }].slice(-MOST_STEPS);
-      this.future = [];
-      this.lastName = "";
-      this.current = draft;
+      const { state } = this.read();
+      if (!state) return;
+      this.remember("");
+      this.current = state;
       this.tell();
     });
   }
 
-  private show(draft: Draft): void {
-    this.current = draft;
+  private take(state: State, name = ""): void {
+    this.remember(name);
+    this.show(state);
+  }
+
+  /** Makes what is shown now a step to undo, unless it goes on with a change of the same name. */
+  private remember(name: string): void {
+    if (!name || name !== this.lastName) {
+      this.past = [...this.past, { ...this.current, name: this.lastName }].slice(-MOST_STEPS);
+    }
+    this.future = [];
+    this.lastName = name;
+  }
+
+  private show({ draft, open }: State): void {
+    this.current = { draft, open };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), SAVE_AFTER);
     this.tell();
@@ -115,16 +203,21 @@ export class CaseStore {
     for (const listener of this.listeners) listener();
   }
 
+  private saved(): SavedCase {
+    return toSaved(this.draft, this.standing);
+  }
+
   /** Writes what has not been written yet. */
   private flush(): void {
     if (this.timer === undefined) return;
     clearTimeout(this.timer);
     this.timer = undefined;
-    const { id, version } = this.model.contract;
-    const saved = { schema: SCHEMA, contract: { id, version }, case: toSaved(this.current) };
+    const { open } = this.current;
+    const saved = this.saved();
     try {
       if (!this.storage) throw new Error("no storage");
-      this.storage.setItem(this.key, JSON.stringify(saved));
+      this.storage.setItem(this.key, JSON.stringify(open ? { ...saved, open } : saved));
+      if (open) this.library.update(open, saved);
       this.refused = false;
     } catch {
       if (this.refused) return;
@@ -133,17 +226,18 @@ export class CaseStore {
     }
   }
 
-  private read(): { draft: Draft | null; origin: Origin } {
+  private read(): { state: State | null; origin: Origin; standing: Standing | null } {
     const text = this.stored();
-    if (text === null) return { draft: null, origin: "initial" };
+    if (text === null) return { state: null, origin: "initial", standing: null };
     try {
-      const saved = JSON.parse(text) as { schema?: unknown; contract?: { version?: unknown }; case?: unknown };
-      if (saved?.schema !== SCHEMA) throw new NotACase("schema");
-      const same = saved.contract?.version === this.model.contract.version;
-      return { draft: fromCase(saved.case), origin: same ? "saved" : "saved-for-another-version" };
-    } catch {
+      const raw = JSON.parse(text) as { open?: unknown } | null;
+      const { draft, standing } = fromSaved(raw, this.model);
+      const open = typeof raw?.open === "string" ? raw.open : null;
+      return { state: { draft, open }, origin: "saved", standing };
+    } catch (error) {
+      if (!(error instanceof NotACase || error instanceof SyntaxError)) throw error;
       this.setAside(text);
-      return { draft: null, origin: "unreadable" };
+      return { state: null, origin: "unreadable", standing: null };
     }
   }
 
@@ -163,16 +257,6 @@ export class CaseStore {
       // Full: the text stays where it is until the next change.
     }
   }
-}
-
-/** A draft as typed, with nothing tidied or left out, in the form of a case. */
-function toSaved(draft: Draft): unknown {
-  return {
-    as_of: draft.asOf,
-    profile: draft.profile,
-    assumptions: draft.assumptions,
-    incidents: draft.incidents.map(({ id, type, values }) => ({ id, type, ...values })),
-  };
 }
 
 /** The case as a file holds it: readable, and what the command line takes too. */

@@ -3,6 +3,7 @@
 import type { CheckerState } from "../../shared/checker";
 import type { View } from "../../shared/model";
 import { useDesk } from "../desk";
+import { Days } from "./days";
 import { Findings } from "./findings";
 import { type LocatedProblem, Problems } from "./problems";
 import { Failure, Progress } from "./progress";
@@ -37,6 +38,7 @@ export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
         <div class={`check-answer__view ${outdated ? "check-answer__view--outdated" : ""}`}>
           {outdated && <p class="check-answer__outdated">{say.of("previous")}</p>}
           <Totals view={view} />
+          <Days />
           <Findings view={view} />
           <Cautions cautions={view.cautions} />
         </div>

@@ -6,6 +6,7 @@ import { useDesk } from "../desk";
 import { Icon, StatusMark } from "../icons";
 import { PartyBadge, PartyText } from "../parties";
 import { byWeight } from "../results";
+import { Clause } from "./clause";
 
 export function Findings({ view }: { view: View }) {
   const { say } = useDesk();
@@ -27,15 +28,14 @@ export function Findings({ view }: { view: View }) {
 }
 
 function FindingCard({ finding }: { finding: Finding }) {
-  const { root } = useDesk();
   return (
     <article class={`check-finding check-finding--${finding.status}`}>
       <p class="check-finding__head">
         <StatusMark status={finding.status} label={finding.status_label} />
         <PartyBadge party={finding.bearer} label={finding.bearer_label} />
-        <a class="ref" href={root + finding.href}>
+        <Clause provision={finding.provision} href={finding.href} quote={finding.quote}>
           <span class="num">{finding.provision}</span> {finding.title}
-        </a>
+        </Clause>
       </p>
       <p class="check-finding__summary">
         <PartyText text={finding.summary} />
@@ -53,8 +53,8 @@ function FindingCard({ finding }: { finding: Finding }) {
 }
 
 function ConsequencePart({ consequence }: { consequence: Consequence }) {
-  const { say, root } = useDesk();
-  const { amount_text: amount, trace } = consequence;
+  const { say } = useDesk();
+  const { amount_text: amount, amount_in_words: capitals, trace } = consequence;
   return (
     <div class={`check-consequence ${consequence.conditional ? "check-consequence--conditional" : ""}`}>
       <p class="check-consequence__line">
@@ -62,11 +62,18 @@ function ConsequencePart({ consequence }: { consequence: Consequence }) {
         {amount && <strong class="check-amount num">{amount}</strong>}
         {amount && consequence.accruing && <span class="check-chip">{say.of("accruing")}</span>}
       </p>
+      {capitals && (
+        <p class="check-note">
+          {say.of("inWords")}
+          {say.of("colon")}
+          {capitals}
+        </p>
+      )}
       <p class="check-consequence__sentence">
         <PartyText text={consequence.sentence} />{" "}
-        <a class="ref" href={root + consequence.href} title={consequence.quote?.text}>
+        <Clause provision={consequence.provision} href={consequence.href} quote={consequence.quote}>
           {say.of("clause", { id: consequence.provision })}
-        </a>
+        </Clause>
       </p>
       {trace && trace.rows.length > 0 && <Reckoning trace={trace} />}
       {consequence.notes.map((note) => (
@@ -172,7 +179,7 @@ function AssumptionUsed({ assumption }: { assumption: UsedAssumption }) {
 /** The facts that were used, why it is so, the clause's own words, and what the wording leaves open. */
 function Grounds({ finding }: { finding: Finding }) {
   const { say } = useDesk();
-  const { facts, explanation, quote, consequences, flags } = finding;
+  const { facts, explanation, quote, consequences, flags, changes = [], evidence = [] } = finding;
   return (
     <Unfold title={say.of("unfold")}>
       {facts.length > 0 && (
@@ -190,6 +197,8 @@ function Grounds({ finding }: { finding: Finding }) {
           <PartyText text={explanation} />
         </p>
       )}
+      <Sentences title={say.of("changes")} sentences={changes} />
+      <Sentences title={say.of("evidence")} sentences={evidence} />
       {quote && <QuoteFigure provision={finding.provision} quote={quote} />}
       {consequences.map(
         (consequence) =>
@@ -207,6 +216,22 @@ function Grounds({ finding }: { finding: Finding }) {
         </p>
       )}
     </Unfold>
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <div class="check-sentences">
+      <p class="check-missing__label">{title}</p>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <PartyText text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -30,6 +30,7 @@ export function Totals({ view }: { view: View }) {
 
 function TotalCard({ total }: { total: Total }) {
   const { say } = useDesk();
+  const known = [total.liquidated_damages, total.damages].some((amount) => Number(amount) > 0);
   return (
     <li class={`check-total check-total--${total.debtor.toLowerCase()}`}>
       <p class="check-total__way">
@@ -38,16 +39,25 @@ function TotalCard({ total }: { total: Total }) {
         <span class="check-hidden">{say.of("owes")}</span>
         <PartyBadge party={total.creditor} label={total.creditor_label} />
       </p>
-      <dl class="check-total__parts">
-        <div>
-          <dt>{say.of("liquidatedDamages")}</dt>
-          <dd class="num">{grouped(total.liquidated_damages)}</dd>
-        </div>
-        <div>
-          <dt>{say.of("damages")}</dt>
-          <dd class="num">{grouped(total.damages)}</dd>
-        </div>
-      </dl>
+      {(known || total.undetermined === 0) && (
+        <dl class="check-total__parts">
+          <div>
+            <dt>{say.of("liquidatedDamages")}</dt>
+            <dd class="num">{grouped(total.liquidated_damages)}</dd>
+          </div>
+          <div>
+            <dt>{say.of("damages")}</dt>
+            <dd class="num">{grouped(total.damages)}</dd>
+          </div>
+        </dl>
+      )}
+      {known && total.amount_in_words && (
+        <p class="check-note">
+          {say.of("inWords")}
+          {say.of("colon")}
+          {total.amount_in_words}
+        </p>
+      )}
       {total.undetermined > 0 && (
         <p class="check-total__open">
           <Icon name="undetermined" />

@@ -1,7 +1,7 @@
 // The inputs themselves. Each shows a value as it was typed and tells every change.
 
-import { useRef } from "preact/hooks";
-import { joinMoment, splitMoment, tidyDate, tidyMoney, tidyTime } from "../../shared/typed";
+import { useRef, useState } from "preact/hooks";
+import { groupedMoney, inMyriads, joinMoment, splitMoment, tidyDate, tidyMoney, tidyTime } from "../../shared/typed";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { useInput } from "./frame";
@@ -21,6 +21,8 @@ export interface InputProps {
 interface TextProps extends InputProps {
   /** Rewrites what was typed once the field is left. */
   tidy?: (text: string) => string;
+  /** How the value is shown while nobody types. */
+  shown?: (text: string) => string;
   numeric?: boolean;
   class?: string;
   suffix?: string | null | undefined;
@@ -35,11 +37,13 @@ export function TextInput({
   label,
   part,
   tidy,
+  shown,
   numeric,
   class: more,
   suffix,
 }: TextProps) {
   const desk = useDesk();
+  const [active, setActive] = useState(false);
   const attributes = useInput(path, help, label, part);
   return (
     <span class={`check-input ${more ?? ""}`}>
@@ -47,16 +51,18 @@ export function TextInput({
         {...attributes}
         type="text"
         class="check-input__text"
-        value={value}
+        value={active || !shown ? value : shown(value)}
         placeholder={example ?? ""}
         inputMode={numeric ? "decimal" : "text"}
         autocomplete="off"
         spellcheck={false}
+        onFocus={() => setActive(true)}
         onInput={(event) => {
           desk.typing(path);
           onValue(event.currentTarget.value);
         }}
         onBlur={() => {
+          setActive(false);
           const tidied = tidy?.(value) ?? value;
           if (tidied !== value) onValue(tidied);
           desk.left(path);
@@ -68,7 +74,12 @@ export function TextInput({
 }
 
 export function MoneyInput(props: InputProps) {
-  return <TextInput {...props} tidy={tidyMoney} numeric class="check-input--money" />;
+  const { say } = useDesk();
+  // Where amounts are read in myriads, a long row of digits is told in them as well.
+  const myriads = say.lang === "zh" && inMyriads(tidyMoney(props.value));
+  return (
+    <TextInput {...props} tidy={tidyMoney} shown={groupedMoney} suffix={myriads || null} class="check-input--money" />
+  );
 }
 
 /** Whether a text is a day that exists, as the browser's calendar wants it. */

@@ -1,0 +1,70 @@
+"""Cases with names: kept, opened, copied and deleted without any of them being lost."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_what_if import LATE_PAYMENT, RATE
+from tests.browser.what_if import WhatIf
+
+
+def rated(rate: str) -> dict[str, Any]:
+    return {**LATE_PAYMENT, "profile": {"late_payment_daily_rate": rate}}
+
+
+def test_a_named_case_is_kept_opened_renamed_copied_and_deleted(open_page: OpenPage) -> None:
+    what_if = WhatIf(open_page("en/check/"))
+    page = what_if.page
+    listed = page.locator(".check-cases__list strong")
+    what_if.import_case(json.dumps(rated("0.05%")))
+    what_if.name_case("March <b>")
+    what_if.field(RATE).fill("0.06%")
+    what_if.wait_for("600.00")
+    what_if.press("clear")
+    expect(page.locator("#check-cases")).to_contain_text("Unnamed")
+    what_if.import_case(json.dumps(rated("0.07%")))
+    what_if.name_case("April")
+
+    # Each is as it was left, after a reload and in the other language too.
+    page.reload()
+    page.locator(".lang-switch").click()
+    page.wait_for_url(lambda url: "/en/" not in url)
+    expect(page.locator("#check-cases")).to_contain_text("April")
+    what_if.press("cases")
+    expect(listed).to_have_text(["April", "March <b>"])
+    listed.nth(1).click()
+    expect(what_if.field(RATE)).to_have_value("0.06%")
+    expect(page.locator("#check-cases")).to_contain_text("March <b>")
+    page.locator("#check-undo").click()
+    expect(what_if.field(RATE)).to_have_value("0.07%")
+    expect(page.locator("#check-cases")).to_contain_text("April")
+
+    what_if.press("cases")
+    page.locator("#check-case-name").fill("四月")
+    page.locator("#check-case-name").press("Enter")
+    expect(page.locator("#check-cases")).to_contain_text("四月")
+    what_if.press("cases")
+    page.get_by_role("button", name="复制案情“March <b>”").click()
+    expect(listed).to_have_text(["March <b>（副本）", "四月", "March <b>"])
+    page.get_by_role("button", name="删除案情“四月”").click()
+    expect(page.locator("#check-cases")).to_contain_text("未命名")
+    expect(what_if.field(RATE)).to_have_value("0.07%")  # what is on the desk stays there
+    page.locator("#check-undo").click()
+    expect(page.locator("#check-cases")).to_contain_text("四月")
+    assert page.locator(".check b").count() == 0
+
+
+def test_a_named_case_that_cannot_be_read_changes_nothing(open_page: OpenPage) -> None:
+    what_if = WhatIf(open_page("en/check/"))
+    what_if.import_case(json.dumps(rated("0.05%")))
+    broken = {"id": "x", "name": "Broken", "changed": 1, "content": {"schema": 1, "case": {"incidents": 5}}}
+    key = f"cases:{what_if.model['contract']['id']}"
+    what_if.page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [key, json.dumps({"schema": 1, "cases": [broken, 7]})]
+    )
+    what_if.press("cases")
+    what_if.page.locator(".check-cases__list strong").click()
+    expect(what_if.notice).to_contain_text("cannot be read")
+    expect(what_if.field(RATE)).to_have_value("0.05%")

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { readCaseFile, toYaml, UnreadableFile, TooDeep } = await load("shared/case-file");
+const { csvText, guarded } = await load("shared/csv");
+const { ledgerOf, templateOf } = await load("shared/ledger");
+const { appendIncidents, fromCase, toCase } = await load("shared/draft");
+
+const content = {
+  as_of: "2026-03-01",
+  profile: { rate: "0.05%", note: "是: yes # no", answer: "no", number: "0012" },
+  assumptions: {},
+  incidents: [{ id: "a", type: "sale", done: false, parts: [{ on: "2026-03-02", price: "100000.00" }], loss: {} }],
+};
+
+test("a case goes into YAML and JSON and comes back as it was", async () => {
+  assert.deepEqual(await readCaseFile(await toYaml(content)), content);
+  assert.deepEqual(await readCaseFile(`\uFEFF${JSON.stringify(content)}`), content);
+});
+
+test("numbers, dates and words of a hand-written file mean what is written", async () => {
+  const text = `
+as_of: 2026-03-01   # a comment
+profile: {rate: 0.050%, years: 3, none: ~, off: no}
+incidents:
+  - &one {id: x, type: sale, price: 100000.00, long: 12345678901234567890.10, done: true, kept: "true"}
+  - *one
+`;
+  const one = { id: "x", type: "sale", price: "100000.00", long: "12345678901234567890.10", done: true, kept: "true" };
+  assert.deepEqual(await readCaseFile(text), {
+    as_of: "2026-03-01",
+    profile: { rate: "0.050%", years: "3", none: null, off: "no" },
+    incidents: [one, one],
+  });
+  assert.deepEqual(await readCaseFile('{"__proto__": {"a": "b"}, "list": []}'), JSON.parse('{"__proto__": {"a": "b"}, "list": []}'));
+});
+
+test("what cannot be read is told by line and column", async () => {
+  for (const [text, line, column] of [
+    ["{", 1, 2],
+    ['{\n  "a": 1,,\n}', 2, 11],
+    ["a: 1\nb: [1, 2\nc: 3\n", 3, 1],
+    ["a: 1\na: 2\n", 2, 1],
+    ["a:\n\t- x\n", 2, 1],
+  ]) {
+    await assert.rejects(readCaseFile(text), (error) => {
+      assert.ok(error instanceof UnreadableFile, `${text}: ${error}`);
+      assert.equal(error.line, line, text);
+      assert.ok(Math.abs(error.column - column) <= 1, `${text}: column ${error.column}`);
+      return true;
+    });
+  }
+  const laughs = ["a: &a [x, x, x, x, x, x, x, x, x, x]"];
+  for (const [one, other] of ["ab", "bc", "cd", "de", "ef", "fg"].map((pair) => [...pair])) {
+    laughs.push(`${other}: &${other} [${Array(10).fill(`*${one}`).join(", ")}]`);
+  }
+  await assert.rejects(readCaseFile(laughs.join("\n")), TooDeep);
+});
+
+test("no cell of a CSV file is taken for a formula, and numbers stay numbers", () => {
+  for (const cell of ["=1+1", "+x", "-x", "@a", "＝1", "\t=1"]) assert.equal(guarded(cell), `'${cell}`);
+  for (const cell of ["-5", "+1.5%", "1,000.00", "plain", ""]) assert.equal(guarded(cell), cell);
+  assert.equal(csvText([['a"b', "c,d", "=x", " e", "f"]]), `"a""b","c,d","'=x"," e",f\r\n`);
+});
+
+const model = {
+  incidents: [
+    {
+      id: "sale",
+      fields: [
+        { id: "price", type: "money", example: "5" },
+        { id: "parts", type: "list", example: "2026-01-01: 5", items: [{ id: "on" }, { id: "price" }] },
+        { id: "loss", type: "losses", parts: [{ id: "direct" }, { id: "other" }] },
+      ],
+    },
+    { id: "storm", fields: [{ id: "price", type: "money" }, { id: "hits", type: "incidents" }] },
+  ],
+};
+
+test("incidents of several types make one ledger, a field that they share one column", () => {
+  const incidents = [
+    { id: "a", type: "sale", price: "1", parts: [{ on: "d", price: "2" }, { on: "e", price: "3" }], loss: { other: "4" } },
+    { id: "=s", type: "storm", price: "7", hits: ["a", "b"] },
+  ];
+  assert.equal(
+    ledgerOf({ incidents }, model),
+    ["id,type,price,parts,loss.direct,loss.other,hits", 'a,sale,1,"d: 2; e: 3",,4,', `"'=s",storm,7,,,,"a; b"`, ""].join("\r\n"),
+  );
+  assert.equal(templateOf(model.incidents[0]), "id,type,price,parts,loss.direct,loss.other\r\nsale-1,sale,5,2026-01-01: 5,,\r\n");
+});
+
+test("incidents from a file come after the others, with ids of their own that their references follow", () => {
+  const start = fromCase({ incidents: [{ id: "a", type: "sale" }, { id: "a-2", type: "sale" }] });
+  const added = appendIncidents(start, model, [{ id: "a", type: "sale", price: "1" }, { id: "s", type: "storm", hits: ["a"] }]);
+  assert.deepEqual(toCase(added, { ...model, assumptions: [] }).incidents.slice(2), [
+    { id: "a-3", type: "sale", price: "1" },
+    { id: "s", type: "storm", hits: ["a-3"] },
+  ]);
+});
