@@ -213,9 +213,9 @@ def test_a_report_has_parties_facts_reckoning_and_words_in_both_languages_and_is
     what_if.page.get_by_role("button", name="中英对照").click()
     chinese, english = what_if.page.locator(".report").nth(0), what_if.page.locator(".report").nth(1)
     expect(english).to_be_visible()
-    for told in ["闻声客户服务有限公司", "人民币叁仟叁佰叁拾伍元整", "3,335.00", "计算", "值得留意的日期", "请注意"]:
+    for told in ["闻声客户服务有限公司", "人民币叁仟叁佰叁拾伍元整", "3,335.00", "计算", "值得留意的日期", "文本问题"]:
         expect(chinese).to_contain_text(told)
-    for told in ["Party B", "CNY 3,335.00", "Calculation", "Clause 6.1.1", "What has to be shown", "Please note"]:
+    for told in ["Party B", "CNY 3,335.00", "Calculation", "Clause 6.1.1", "What has to be shown", "Open points"]:
         expect(english).to_contain_text(told)
     expect(english).to_contain_text(EVIL)
     untouched(what_if.page)

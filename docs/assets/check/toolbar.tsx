@@ -34,14 +34,16 @@ export function Toolbar({ undo, redo, openReport }: ToolbarProps) {
       <Import />
       <TakeAway openReport={openReport} />
       <span class="check-toolbar__gap" />
-      <button type="button" class="check-button" id="check-step-back" onClick={undo} disabled={!store.canUndo}>
-        <Icon name="undo" />
-        {say.of("undo")}
-      </button>
-      <button type="button" class="check-button" onClick={redo} disabled={!store.canRedo}>
-        <Icon name="redo" />
-        {say.of("redo")}
-      </button>
+      <span class="check-toolbar__steps">
+        <button type="button" class="check-button" id="check-step-back" onClick={undo} disabled={!store.canUndo}>
+          <Icon name="undo" />
+          <span>{say.of("undo")}</span>
+        </button>
+        <button type="button" class="check-button" onClick={redo} disabled={!store.canRedo}>
+          <Icon name="redo" />
+          <span>{say.of("redo")}</span>
+        </button>
+      </span>
     </fieldset>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { Draft } from "../../shared/draft";
-import type { Blank, Consequence, Finding, Model, Total, Trace, View } from "../../shared/model";
+import type { Blank, Consequence, Finding, Missing, Model, Total, Trace, View } from "../../shared/model";
 import type { Day } from "../../shared/protocol";
 import type { Contents } from "./contents";
 import { filled, reportWords } from "./words";
@@ -78,10 +78,7 @@ function Pairs({ pairs }: { pairs: readonly (readonly [term: string, value: Comp
 }
 
 function Result({ view, words }: { view: View; words: Words }) {
-  const totals = view.totals.filter(
-    ({ liquidated_damages: penalty, damages, undetermined }) =>
-      [penalty, damages].some((amount) => Number(amount) > 0) || undetermined > 0,
-  );
+  const totals = view.totals.filter((total) => isOwed(total) || total.undetermined > 0);
   return (
     <section class="report__result">
       <h3>{words.result}</h3>
@@ -94,12 +91,14 @@ function Result({ view, words }: { view: View; words: Words }) {
   );
 }
 
+const isOwed = (total: Total) => [total.liquidated_damages, total.damages].some((amount) => Number(amount) > 0);
+
 function TotalPart({ total, words }: { total: Total; words: Words }) {
   const { amount_in_words: capitals, undetermined } = total;
   return (
     <p class="report__total">
       <strong>{total.text}</strong>
-      {capitals && (
+      {capitals && isOwed(total) && (
         <span class="report__capitals">
           {words.capitals}
           {words.colon}
@@ -173,7 +172,12 @@ function FindingPart({ finding, words }: { finding: Finding; words: Words }) {
       <p>{finding.summary}</p>
       {facts.length > 0 && <Pairs pairs={facts.map(({ label, value }) => [label, value])} />}
       {consequences.map((consequence, index) => (
-        <ConsequencePart consequence={consequence} words={words} key={`${consequence.norm}-${index}`} />
+        <ConsequencePart
+          consequence={consequence}
+          besides={consequence.missing.filter(({ path }) => !missing.some((fact) => fact.path === path))}
+          words={words}
+          key={`${consequence.norm}-${index}`}
+        />
       ))}
       <List title={words.missing} items={missing.map(({ label }) => label)} />
       {assumptions.map(({ id, label, choice_label: choice, spread }) => (
@@ -218,7 +222,14 @@ function List({ title, items, alone = false }: { title: string; items: readonly 
   );
 }
 
-function ConsequencePart({ consequence, words }: { consequence: Consequence; words: Words }) {
+interface ConsequenceProps {
+  consequence: Consequence;
+  /** What is missing for it and not already for the finding. */
+  besides: readonly Missing[];
+  words: Words;
+}
+
+function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
   const { amount_text: amount, amount_in_words: capitals, trace } = consequence;
   return (
     <div class="report__consequence">
@@ -243,7 +254,7 @@ function ConsequencePart({ consequence, words }: { consequence: Consequence; wor
           {note}
         </p>
       ))}
-      <List title={words.missing} items={consequence.missing.map(({ label }) => label)} />
+      <List title={words.missing} items={besides.map(({ label }) => label)} />
     </div>
   );
 }
