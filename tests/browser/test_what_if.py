@@ -99,6 +99,7 @@ def test_what_is_typed_in_chinese_units_and_dates_is_understood(open_what_if: Op
     due.blur()
     expect(amount).to_have_value("200,000")
     expect(due).to_have_value("2026-03-01")
+    expect(what_if.page.locator("#blank-late_payment_daily_rate")).to_contain_text("一年合18.25%")
     # 200000 × 0.05 % × 10 days = 1000, then 100000 × 0.05 % × 50 days (to 04-30) = 2500
     what_if.wait_for("3,500.00")
 

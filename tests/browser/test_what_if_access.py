@@ -64,6 +64,15 @@ def test_axe_finds_nothing_with_everything_open(open_page: OpenPage, lang: str, 
     what_if.press("add")
     what_if.press("samples")
     assert axe_violations(what_if.page, within="#check-app") == []
+    what_if.name_case("x")
+    for panel in ("cases", "import", "take"):
+        what_if.press(panel)
+        assert axe_violations(what_if.page, within=f"#check-{panel}-panel") == [], panel
+    what_if.press("copy-link")
+    expect(what_if.page.locator(".check-link-text")).to_be_visible()
+    what_if.page.locator("#check-take-panel .check-panel__buttons button").last.click()
+    expect(what_if.page.locator(".report")).to_have_count(2)
+    assert axe_violations(what_if.page, within="#check-app") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -170,15 +179,27 @@ def test_nothing_is_lost_at_any_width(open_page: OpenPage, width: int) -> None:
     what_if = filled(page, FULL)
     expect(what_if.answer.locator(".check-found")).to_have_count(len(FULL["incidents"]))
     what_if.unfold_everything()
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    cut = page.evaluate(
+    what_if.name_case("A name that is much longer than the button can show on a small screen")
+    for place in ("cases", "import", "take", "report"):
+        if place == "report":
+            page.locator("#check-take-panel .check-panel__buttons button").last.click()
+            expect(page.locator(".report")).to_have_count(2)
+        else:
+            what_if.press(place)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, place
+        assert cut_off(page) == [], place
+
+
+def cut_off(page: Page) -> list[str]:
+    """What reaches beyond the window at either side, but for what scrolls by itself."""
+    found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll(".check *")].filter((element) => {
             if (element.closest(".table-scroll, .check-hidden, .check-date__native, svg")) return false;
             const box = element.getBoundingClientRect();
             return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
         }).map((element) => element.outerHTML.slice(0, 100))"""
     )
-    assert cut == []
+    return found
 
 
 def test_a_phone_keeps_the_answer_in_sight(open_page: OpenPage) -> None:
@@ -201,3 +222,45 @@ def test_a_desk_keeps_the_answer_beside_the_facts(open_page: OpenPage) -> None:
     what_if.field("profile.arbitration_commission").focus()
     expect(what_if.headline).to_be_in_viewport()
     expect(page.locator(".check-bar")).to_be_hidden()
+
+
+def test_a_case_is_named_shared_and_reported_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("en/check/")
+    what_if = WhatIf(page)
+    what_if.wait_until_started()
+    keyboard = page.keyboard
+    tab_to(page, "check-cases")
+    keyboard.press("Enter")
+    expect(page.locator("#check-case-name")).to_be_focused()
+    keyboard.type("March")
+    keyboard.press("Enter")
+    expect(what_if.notice).to_contain_text("Saved as “March”")
+    expect(what_if.spoken).to_contain_text("Saved as “March”")
+    expect(page.locator("#check-cases")).to_be_focused()
+    keyboard.press("Enter")
+    keyboard.press("Escape")
+    expect(page.locator("#check-cases")).to_be_focused()
+
+    tab_to(page, "check-take")
+    keyboard.press("Enter")
+    expect(page.locator("#check-copy-link")).to_be_focused()
+    keyboard.press("Enter")
+    expect(page.locator("#check-take-panel [role=status]").first).to_contain_text("link")
+    page.locator("#check-take-panel .check-panel__buttons button").first.focus()
+    keyboard.press("Enter")
+    expect(page.locator(".report")).to_be_visible()
+    expect(page.locator(".check-report__tools h2")).to_be_focused()
+    keyboard.press("Escape")
+    expect(page.locator("#check-take")).to_be_focused()
+
+    # A clause's words: beside it while it has the focus, put away with Escape, kept by the mark beside it.
+    clause = what_if.answer.locator(".check-clause").first
+    clause.locator("a").focus()
+    keyboard.press("Tab")
+    keyboard.press("Shift+Tab")
+    expect(clause.locator(".check-clause__words")).to_be_visible()
+    keyboard.press("Escape")
+    expect(clause.locator(".check-clause__words")).to_have_count(0)
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(clause.locator(".check-clause__words")).to_contain_text("Party A must pay")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { tidyMoney, tidyDate, tidyTime, tidyMoment, splitMoment, joinMoment, groupedMoney } = await load("shared/typed");
+const { tidyMoney, tidyDate, tidyTime, tidyMoment, splitMoment, joinMoment, groupedMoney, inMyriads } = await load("shared/typed");
 
 test("an amount that has one meaning becomes a plain number", () => {
   for (const [typed, plain] of [
@@ -67,5 +67,21 @@ test("thousands are set apart in a plain number alone", () => {
   ]) {
     assert.equal(groupedMoney(plain), grouped, plain);
     assert.equal(tidyMoney(groupedMoney(plain)), tidyMoney(plain));
+  }
+});
+
+test("a long amount is told in myriads without rounding", () => {
+  for (const [plain, told] of [
+    ["9999.99", ""],
+    ["10000", "1万"],
+    ["200000.00", "20万"],
+    ["123456.7", "12.34567万"],
+    ["100000000", "1亿"],
+    ["150000000.5", "1.500000005亿"],
+    ["1234500000000", "12,345亿"],
+    ["0", ""],
+    ["soon", ""],
+  ]) {
+    assert.equal(inMyriads(plain), told, plain);
   }
 });

@@ -43,7 +43,9 @@ export function TextInput({
   suffix,
 }: TextProps) {
   const desk = useDesk();
-  const [active, setActive] = useState(false);
+  const [typing, setTyping] = useState(false);
+  // Nothing changes under the caret when the field is entered; what was set apart goes with the first key.
+  const shownValue = typing || !shown ? value : shown(value);
   const attributes = useInput(path, help, label, part);
   return (
     <span class={`check-input ${more ?? ""}`}>
@@ -51,18 +53,19 @@ export function TextInput({
         {...attributes}
         type="text"
         class="check-input__text"
-        value={active || !shown ? value : shown(value)}
+        value={shownValue}
         placeholder={example ?? ""}
         inputMode={numeric ? "decimal" : "text"}
         autocomplete="off"
         spellcheck={false}
-        onFocus={() => setActive(true)}
         onInput={(event) => {
+          if (shownValue !== value && isOneKey(event)) dropSeparators(event.currentTarget);
+          setTyping(true);
           desk.typing(path);
           onValue(event.currentTarget.value);
         }}
         onBlur={() => {
-          setActive(false);
+          setTyping(false);
           const tidied = tidy?.(value) ?? value;
           if (tidied !== value) onValue(tidied);
           desk.left(path);
@@ -71,6 +74,20 @@ export function TextInput({
       {suffix && <span class="check-input__suffix">{suffix}</span>}
     </span>
   );
+}
+
+/** Whether one character was typed or something deleted, rather than all of it put in anew. */
+function isOneKey(event: Event): boolean {
+  const { inputType = "", data = null } = event as InputEvent;
+  return inputType.startsWith("delete") || data?.length === 1;
+}
+
+/** Takes the commas out of a field, with the caret left where it is in the digits. */
+function dropSeparators(input: HTMLInputElement): void {
+  const caret = input.selectionStart ?? input.value.length;
+  const before = input.value.slice(0, caret).replaceAll(",", "").length;
+  input.value = input.value.replaceAll(",", "");
+  input.setSelectionRange(before, before);
 }
 
 export function MoneyInput(props: InputProps) {
