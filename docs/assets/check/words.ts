@@ -173,7 +173,7 @@ const zh = {
   demonstration: "下面是一个示例。改动任何一处，结果就是您的；也可以先新建一个空白案情。",
   otherVersion: "这个案情保存以后，合同文本有改动。结果按现在的文本计算，请核对填写的内容。",
   unreadable: "上次保存的内容读不出来，已另行保留；现在从示例开始。",
-  notKept: "浏览器不允许本页保存内容：关闭页面前请导出。",
+  notKept: "浏览器不允许本页保存内容：关闭页面前请下载案情文件。",
   loading: "正在载入计算程序",
   loadingSize: "正在载入计算程序：{loaded} MB，共 {total} MB",
   loadingSome: "正在载入计算程序：{loaded} MB",
@@ -383,7 +383,7 @@ const en: Words = {
   otherVersion:
     "The contract's text has changed since this case was saved. Results follow today's text; please check your entries.",
   unreadable: "What was saved here before cannot be read. It was set aside; this is the demonstration.",
-  notKept: "This browser does not let the page keep anything: export the case before you leave.",
+  notKept: "This browser does not let the page keep anything: download the case before you leave.",
   loading: "Loading the checker",
   loadingSize: "Loading the checker: {loaded} of {total} MB",
   loadingSome: "Loading the checker: {loaded} MB",
