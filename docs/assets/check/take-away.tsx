@@ -59,9 +59,9 @@ function LinkPart() {
   };
   return (
     <section class="check-panel__section" aria-labelledby="check-link-title">
-      <h3 class="check-panel__title" id="check-link-title">
+      <h2 class="check-panel__title" id="check-link-title">
         {say.of("link")}
-      </h3>
+      </h2>
       <p>{say.of("linkHelp")}</p>
       <button type="button" class="check-button check-button--main" id={COPY} onClick={() => void copy()}>
         <Icon name="link" />
@@ -95,9 +95,9 @@ function ReportPart({ open }: { open(languages: Languages): void }) {
   ];
   return (
     <section class="check-panel__section" aria-labelledby="check-report-title">
-      <h3 class="check-panel__title" id="check-report-title">
+      <h2 class="check-panel__title" id="check-report-title">
         {say.of("report")}
-      </h3>
+      </h2>
       <p>{say.of("reportHelp")}</p>
       <p class="check-panel__buttons">
         {choices.map(([languages, label]) => (
@@ -157,9 +157,9 @@ function Files({ close }: { close(): void }) {
   ];
   return (
     <section class="check-panel__section" aria-labelledby="check-files-title">
-      <h3 class="check-panel__title" id="check-files-title">
+      <h2 class="check-panel__title" id="check-files-title">
         {say.of("files")}
-      </h3>
+      </h2>
       <ul class="check-panel__files">
         {files.map(({ label, run, needs }) => (
           <li key={label}>
