@@ -23,26 +23,8 @@ class Cost:
     megabytes: float
 
 
-def cost_of(command: Sequence[str], folder: Path, *, repeat: int = 1) -> Cost:
-    """What a command takes at its best of several runs; the least disturbed one says most about the program.
-
-    Raises `CalledProcessError` where it fails.
-    """
-    costs = [_once(command, folder) for _ in range(repeat)]
-    return Cost(*(min(getattr(cost, name) for cost in costs) for name in ("clock", "processor", "megabytes")))
-
-
-def seconds_of(work: Callable[[], object], *, repeat: int) -> float:
-    """Seconds of the processor that a call takes at its best of several."""
-    found: list[float] = []
-    for _ in range(repeat):
-        began = time.process_time()
-        work()
-        found.append(time.process_time() - began)
-    return min(found)
-
-
-def _once(command: Sequence[str], folder: Path) -> Cost:
+def cost_of(command: Sequence[str], folder: Path) -> Cost:
+    """What one run of a command takes. Raises `CalledProcessError` where it fails."""
     began = time.perf_counter()
     with (folder / "printed.txt").open("wb") as printed:
         process = subprocess.Popen([sys.executable, *command], stdout=printed, stderr=subprocess.STDOUT)
@@ -53,3 +35,29 @@ def _once(command: Sequence[str], folder: Path) -> Cost:
         output = (folder / "printed.txt").read_text(encoding="utf-8")
         raise subprocess.CalledProcessError(process.returncode, command, output)
     return Cost(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024 / _KILOBYTES)
+
+
+def best(costs: Sequence[Cost]) -> Cost:
+    """The best of several runs; the least disturbed one says most about the program."""
+    return Cost(*(min(getattr(cost, name) for cost in costs) for name in ("clock", "processor", "megabytes")))
+
+
+def seconds_at_once(command: Sequence[str], folder: Path, *, copies: int) -> float:
+    """Seconds by the clock until so many copies of a command, begun at once, have all ended."""
+    began = time.perf_counter()
+    with (folder / "printed-at-once.txt").open("wb") as printed:
+        started = [subprocess.Popen([sys.executable, *command], stdout=printed) for _ in range(copies)]
+        statuses = [process.wait() for process in started]
+        if any(statuses):
+            raise subprocess.CalledProcessError(1, command)
+    return time.perf_counter() - began
+
+
+def seconds_of(work: Callable[[], object], *, repeat: int) -> float:
+    """Seconds of the processor that a call takes at its best of several."""
+    found: list[float] = []
+    for _ in range(repeat):
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+    return min(found)
