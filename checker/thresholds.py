@@ -121,7 +121,11 @@ def _percent(share: Decimal) -> str:
 
 
 def _days_to(share: Decimal, daily: Decimal) -> int | None:
-    return int(-(-share // daily)) if daily else None
+    """The first number of days after which a daily share has come to another share; None where it never does."""
+    if not daily:
+        return None
+    whole, rest = divmod(share, daily)
+    return int(whole) + bool(rest)
 
 
 def _of_finding(finding: Finding, situation: Situation) -> Iterator[Threshold]:

@@ -42,3 +42,12 @@ def test_what_lies_outside_the_assumed_term_is_said_to(contract: Contract) -> No
     within = {"id": "r", "type": "service_report", "due": "2026-12-31"}
     found = said(contract, {"as_of": "2026-06-30", "assumptions": term, "incidents": [late, early, within]})
     assert [path for path, _, _ in found] == ["incidents.p.due", "incidents.q.received"]
+
+
+def test_a_bound_on_one_side_is_shown_as_it_is(lease: Contract) -> None:
+    rates = {"deposit_rate": "0.5%", "weekly_rate": "1%", "fine_rate": "4%"}
+    found = said(lease, {"as_of": "2026-01-31", "profile": rates})
+    assert [path for path, _, _ in found] == ["profile.deposit_rate", "profile.fine_rate"]
+    assert "1% –" in found[0][2]
+    assert "– 3%" in found[1][2]
+    assert "X" not in found[0][2] + found[1][2]

@@ -83,6 +83,15 @@ def test_what_an_assumption_tells_already_is_not_told_twice(contract: Contract) 
     assert len(finding["changes"]) == 3
 
 
+def test_where_nothing_would_follow_the_sum_is_nothing(contract: Contract) -> None:
+    # paid a day late: where the day of payment does not count, no day is left
+    paid = {**PAID, "payments": [{"on": "2026-03-02", "amount": "10000"}]}
+    (finding,) = assessed(contract, paid).to_dict()["findings"]
+    assert finding["consequences"][0]["spread"] == [
+        {"assumption": "day_count", "choice": "exclude_performance_day", "amount": "0.00"}
+    ]
+
+
 def test_a_reading_about_one_case_is_not_tried_on_others(contract: Contract) -> None:
     leak = {"id": "d", "type": "disclosure", "by": "B", "on": "2026-03-03", "information": "trade_secret"}
     tried = {flag for flag, _, _ in given(contract, {**leak, "exception": "none"}, contract_end="2026-03-01")}

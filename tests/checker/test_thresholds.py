@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from checker import Contract, assess
 from checker.thresholds import rate_figures, thresholds
 
@@ -70,3 +72,122 @@ def test_the_guideline_is_passed_the_day_after_it_is_met(contract: Contract) -> 
     }
     case = {"as_of": "2026-02-05", "profile": {"late_service_daily_rate": "1%"}, "incidents": [delivery]}
     assert ("s", "guideline_passed", "2026-02-16", "1300.00") in found(contract, case)
+
+
+LINES = [
+    (
+        {"as_of": "2026-04-10", "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}]},
+        "last_safe_day",
+        ("4.A.6", "2026-04-20", None),
+        ("按时履行的最后时点：2026-04-20 24:00，还有10天。", "In time until the end of 2026-04-20; 10 days left."),
+    ),
+    (
+        {"as_of": "2026-04-30", "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}]},
+        "each_day",
+        ("4.A.6", "2026-05-01", "1.00"),
+        ("从2026-05-01起，每过一天再加1.00元。", "From 2026-05-01 each day adds CNY 1.00."),
+    ),
+    (
+        {"as_of": "2026-04-30", "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}]},
+        "cap_binds",
+        ("4.A.6", "2026-11-06", "200.00"),
+        ("上限取20%（200.00元）的，在2026-11-06达到。", "A cap of 20% (CNY 200.00) is reached on 2026-11-06."),
+    ),
+    (
+        {
+            "as_of": "2026-03-05",
+            "incidents": [
+                {
+                    "id": "p",
+                    "type": "service_delivery",
+                    "amount": "10000",
+                    "due": "2026-03-01",
+                    "loss": {"direct": "100"},
+                }
+            ],
+        },
+        "guideline_passed",
+        ("4.B.4", "2026-03-15", "130.00"),
+        (
+            "违约金在2026-03-15超过所报损失的130%（130.00元）。",
+            "The liquidated damages pass 130 % of the loss stated (CNY 130.00) on 2026-03-15.",
+        ),
+    ),
+    (
+        {
+            "as_of": "2026-03-05",
+            "profile": {"confidentiality_years": 1},
+            "incidents": [{"id": "p", "type": "termination", "by": "both", "ground": "expiry", "on": "2024-02-29"}],
+        },
+        "period_ends",
+        ("5.3", "2025-02-28", None),
+        ("第5.3条的期间最后一天：2025-02-28。", "The period of clause 5.3 ends on 2025-02-28."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "kind", "facts", "words"), LINES, ids=[line[1] for line in LINES])
+def test_each_day_that_matters_is_told(
+    contract: Contract, case: dict[str, Any], kind: str, facts: tuple[str, str, str | None], words: tuple[str, str]
+) -> None:
+    rates = {"late_payment_daily_rate": "0.1%", "late_service_daily_rate": "0.1%"}
+    days = thresholds(assess(contract, {**case, "profile": {**rates, **case.get("profile", {})}}))
+    told = next(day for day in days if day.kind == kind)
+    provision, date, amount = facts
+    assert told.to_dict() == {
+        "incident": "p",
+        "provision": provision,
+        "kind": kind,
+        "date": date,
+        "amount": amount,
+        "text": {"zh": words[0], "en": words[1]},
+    }
+
+
+def test_a_right_and_a_limit_that_never_comes_are_told(lease: Contract) -> None:
+    profile = {"weekly_rate": "0%", "grace": "3 days", "ceiling": "10%"}
+    case = {"as_of": "2026-01-08", "profile": profile, "incidents": [rent(kind="weekly")]}
+    told = {day.kind: day.to_dict() for day in thresholds(assess(lease, case))}
+    assert told["right_arises"] == {
+        "incident": "r",
+        "provision": "R.2",
+        "kind": "right_arises",
+        "date": "2026-02-01",
+        "amount": None,
+        "text": {
+            "zh": "承租人迟延超过30天的，第R.2条的权利从2026-02-01起成立。",
+            "en": "If the lateness of the lessee goes beyond 30 days, the right of clause R.2 arises on 2026-02-01.",
+        },
+    }
+    assert told["cap_binds"]["text"] == {
+        "zh": "照现在的情形，百年之内不会达到第R.1条的这一界限。",
+        "en": "As things stand, this limit of clause R.1 is not reached within a hundred years.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rate", "yearly", "days", "words"),
+    [
+        ("0.05%", "18.25", 600, "18.25% a year, simple, over 365 days; it comes to 30% of the base after 600 days."),
+        ("0.07%", "25.55", 429, "25.55% a year, simple, over 365 days; it comes to 30% of the base after 429 days."),
+        ("30%", "10950", 1, "10950% a year, simple, over 365 days; it comes to 30% of the base after 1 day."),
+        ("0%", "0", None, "nothing accrues."),
+    ],
+)
+def test_a_daily_rate_is_told_by_the_year(
+    contract: Contract, rate: str, yearly: str, days: int | None, words: str
+) -> None:
+    (figure,) = rate_figures(assess(contract, {"as_of": "2026-01-01", "profile": {"late_payment_daily_rate": rate}}))
+    blank = contract.blanks["late_payment_daily_rate"]
+    assert figure.to_dict() == {
+        "blank": blank.id,
+        "rate": rate,
+        "yearly_percent": yearly,
+        "days_to_30_percent": days,
+    }
+    assert figure.text(contract).en == f"{blank.label.en}, {rate}: {words}"
+    assert figure.text(contract).zh.startswith(f"{blank.label.zh} {rate}：")
+
+
+def test_a_rate_that_is_no_daily_one_has_no_year(lease: Contract) -> None:
+    assert rate_figures(assess(lease, {"as_of": "2026-01-01", "profile": {"ceiling": "10%", "ban_years": 1}})) == ()
