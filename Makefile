@@ -69,7 +69,9 @@ bench: contract
 fuzz: contract
 	$(PY) -m scripts.fuzz
 
+# mutmut renews the modules that it changes, and not what it has copied beside them.
 mutation: contract
+	rm -rf mutants/clauses mutants/scripts mutants/tests mutants/checker/*.json
 	$(PY) -m mutmut run
 	$(PY) -m scripts.mutation
 
