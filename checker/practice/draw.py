@@ -8,7 +8,7 @@ from typing import Final
 from checker.contract import Contract
 from checker.practice.dice import Dice
 from checker.practice.drill import Drill
-from checker.practice.generate import LARGEST_SEED, Kind, PracticeError, generate, kinds_of
+from checker.practice.generate import LARGEST_SEED, Kind, PracticeError, check_seed, generate, kinds_of
 from checker.problems import problem
 
 MOST: Final = 200
@@ -18,6 +18,7 @@ _SHARES: Final = {1: 2, 2: 2, 3: 1}
 
 def draw(contract: Contract, role: str, seed: int, number: int) -> tuple[Drill, ...]:
     """So many drills for a role. Raises `PracticeError`."""
+    check_seed(seed)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= MOST:
         raise PracticeError([problem("number", "practice-number", most=MOST)])
     dice = Dice("draw", role, seed)

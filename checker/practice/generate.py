@@ -15,6 +15,7 @@ from checker.practice.dice import Dice
 from checker.practice.drill import Drill
 from checker.practice.options import NUMERIC, Option, options_of
 from checker.practice.question import Asked, answer_to, asked_of, is_settled
+from checker.practice.readings import readings_that_matter
 from checker.practice.scene import case_of, holds, limit_on, said_situation, terms_of
 from checker.practice.steps import right_order
 from checker.practice.template import LEVELS, Task, Template, template_ids, template_of
@@ -113,12 +114,22 @@ def _check(contract: Contract, template: str | None, seed: object, level: object
     problems: list[Problem] = []
     if template is not None and template not in template_ids(contract):
         problems.append(problem("template", "practice-no-template", value=template))
-    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed <= LARGEST_SEED:
-        problems.append(problem("seed", "practice-seed", largest=LARGEST_SEED))
+    problems += _seed_problems(seed)
     if level not in LEVELS:
         problems.append(problem("level", "practice-level"))
     if problems:
         raise PracticeError(problems)
+
+
+def check_seed(seed: object) -> None:
+    """Raises `PracticeError` for what is no seed."""
+    if problems := _seed_problems(seed):
+        raise PracticeError(problems)
+
+
+def _seed_problems(seed: object) -> list[Problem]:
+    fits = isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= LARGEST_SEED
+    return [] if fits else [problem("seed", "practice-seed", largest=LARGEST_SEED)]
 
 
 def _unknown(name: str) -> Problem:
@@ -138,7 +149,6 @@ def _made(contract: Contract, kind: Kind, seed: int) -> Drill | None:
 
 def _attempt(contract: Contract, kind: Kind, seed: int, dice: Dice) -> Drill:
     template, task = kind.template, kind.task
-
     values = draw_values(template, kind.level, dice, contract, partial(limit_on, contract, template))
     if not holds(task.condition, values):
         raise Redraw
@@ -150,7 +160,7 @@ def _attempt(contract: Contract, kind: Kind, seed: int, dice: Dice) -> Drill:
     asked = asked_of(template, task, case["incidents"][0]["id"])
     year = assessment.result.situation.case.as_of.day.year
     right, options = _answered(contract, asked, case, assessment, values, year, dice)
-    incidents = {asked.incident, *task.options, *(step.due for step in task.steps if step.due)}
+    readings = readings_that_matter(contract, asked, case, assessment)
     return Drill(
         template=template,
         seed=seed,
@@ -158,7 +168,7 @@ def _attempt(contract: Contract, kind: Kind, seed: int, dice: Dice) -> Drill:
         asked=asked,
         kind=_kind(task, right, options),
         situation=said_situation(template, values, year),
-        terms=terms_of(contract, template, assessment, incidents),
+        terms=terms_of(contract, template, assessment, readings),
         question=filled(task.ask, values, year),
         unit=_unit(task, options),
         options=options,

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import checker
 from checker.assessment import Assessment
+from checker.claim import Claim
 from checker.contract import Contract
 from checker.explain import claim_sentences, explanation, summary
 from checker.finding import Finding
-from checker.labels import provision_label
+from checker.labels import limit_label, provision_label
 from checker.phrases import phrase
 from checker.practice.drill import Drill
 from checker.practice.given import numbered, read_given
 from checker.practice.options import NUMERIC, value_text
-from checker.practice.question import finding_of, findings_of
+from checker.practice.question import claim_of, finding_of, findings_of
 from checker.practice.slips import slips
+from checker.practice.template import Step
 from checker.text import LANGS, Lang, Text, sentences
 from checker.view import present, provision_href
 from checker.wording import quote
+
+_ABOUT_CONSEQUENCES: Final = ("amount", "total", "debtor", "consequence", "follows", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def _decisive(drill: Drill, findings: Iterable[Finding]) -> Iterator[str]:
         yield step.provision
     for finding in findings:
         yield finding.norm.provision
-        if task.what in ("amount", "total", "debtor", "consequence", "follows", "right"):
+        if task.what in _ABOUT_CONSEQUENCES:
             yield from (claim.norm.provision for claim in finding.claims)
 
 
@@ -143,15 +147,45 @@ def _why(drill: Drill, findings: tuple[Finding, ...], assessment: Assessment) ->
         for number, name in enumerate(_expected(drill), 1):
             step = task.steps[int(next(option.value for option in drill.options if option.id == name))]
             text = by_value[str(task.steps.index(step))]
-            yield phrase("practice", "step", number=number, text=text, ref=provision_label(step.provision))
+            yield _step(number, text, step, findings)
+        if not any(step.due or step.needs or step.gives for step in task.steps):
+            yield phrase("practice", "order_by_practice")
+        if not all(step.due for step in task.steps):
+            return
     elif len(findings) == 1:
         finding = findings[0]
         yield summary(finding, situation)
-        for claim in (*finding.claims, *finding.possible):
+        for claim in _told(drill, finding):
             yield sentences(claim_sentences(claim, situation))
         return
     for finding in findings:
         yield explanation(finding, situation)
+
+
+def _step(number: int, text: Text, step: Step, findings: Iterable[Finding]) -> Text:
+    """A step with what gives it its place: its limit, the condition or the right without which it could not be."""
+    ref = provision_label(step.provision)
+    values: dict[str, object] = {"number": number, "text": text, "ref": ref}
+    own = (finding for finding in findings if finding.incident.id == step.due)
+    limit = next((finding.outcome.limit for finding in own), None)
+    if limit is not None:
+        return phrase("practice", "step_until", **values, limit=limit_label(limit))
+    return phrase("practice", "step_open" if step.needs or step.gives else "step", **values)
+
+
+def _told(drill: Drill, finding: Finding) -> Iterator[Claim]:
+    """The consequences that bear on the question: of one loss that several provisions compensate, the first."""
+    asked = claim_of(drill.asked, finding)
+    what = drill.asked.task.what
+    if what in ("amount", "consequence") and asked is not None:
+        yield asked
+        return
+    compensated: set[str] = set()
+    for claim in (*finding.claims, *finding.possible) if what in _ABOUT_CONSEQUENCES else ():
+        if claim.loss is None or claim.loss not in compensated:
+            yield claim
+        if claim.loss is not None:
+            compensated.add(claim.loss)
 
 
 def _words(contract: Contract, name: str, assessment: Assessment) -> dict[str, Any]:

@@ -84,6 +84,8 @@ def _texts(
         case "duty" | "consequence":
             for value in (right, *_other_provisions(contract, asked, assessment, dice)):
                 yield value, provision_text(contract, value)
+        case "missing" if asked.task.options:
+            yield from _told_facts(asked, assessment, right, values, year)
         case "missing":
             for value in (right, *_other_facts(asked, assessment, right, dice)):
                 yield value, path_text(value, assessment.result.situation)
@@ -128,7 +130,7 @@ def path_text(path: str, situation: Situation) -> Text:
 
 
 def _other_provisions(contract: Contract, asked: Asked, assessment: Assessment, dice: Dice) -> list[str]:
-    """Provisions that do not decide: those that the template names, then neighbours in the same clause."""
+    """Provisions that do not decide: those that the template names; where these are too few, their neighbours."""
     if asked.task.what == "duty":
         taboo = {finding.norm.provision for finding in findings_of(asked.incident, assessment)}
     else:
@@ -142,7 +144,25 @@ def _other_provisions(contract: Contract, asked: Asked, assessment: Assessment, 
     ]
     named = dice.shuffled([name for name in asked.task.wrong if name not in taboo])
     others = dice.shuffled([name for name in near if name not in taboo and name not in named])
-    return [*named, *others][: _MOST - 1]
+    return [*named, *others[: max(0, _LEAST - 1 - len(named))]][: _MOST - 1]
+
+
+def _told_facts(
+    asked: Asked, assessment: Assessment, right: str, values: Mapping[str, Drawn], year: int
+) -> Iterator[tuple[str, Text]]:
+    """The facts and blanks that the template words itself: the right one, and those for which nothing waits."""
+    situation = assessment.result.situation
+    incident = situation.case.by_id[asked.incident]
+    finding = finding_of(asked, assessment)
+    waiting = set(waiting_for(finding)) if finding else set()
+    told: dict[str, Text] = {}
+    for name, text in asked.task.options.items():
+        path = incident.path(name) if name in incident.type.fields else f"profile.{name}"
+        if path == right or path not in waiting:
+            told[path] = filled(text, values, year)
+    if right in told:
+        yield right, told.pop(right)
+    yield from list(told.items())[: _MOST - 1]
 
 
 def _other_facts(asked: Asked, assessment: Assessment, right: str, dice: Dice) -> list[str]:
@@ -159,7 +179,7 @@ def _other_facts(asked: Asked, assessment: Assessment, right: str, dice: Dice) -
     ]
     stated = [path for path in fields if path not in waiting and path != right]
     other = [path for path in blanks if path not in waiting and path != right]
-    return dice.shuffled([*dice.shuffled(stated)[:2], *dice.shuffled(other)])[: _MOST - 1]
+    return [*dice.shuffled(stated)[:2], *dice.shuffled(other)][: _MOST - 1]
 
 
 def _nudged(right: str) -> Iterator[str]:

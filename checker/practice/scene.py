@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import checker
 from checker.assessment import Assessment
-from checker.assumptions import CURRENCY
 from checker.case import BlankValue, Event, Value
 from checker.contract import BlankSpec, Contract
 from checker.duration import Duration
@@ -93,12 +92,14 @@ def said_situation(template: Template, values: Mapping[str, Drawn], year: int) -
     return tuple(_line(line, values, year) for line in _in_time(kept, values))
 
 
-def terms_of(contract: Contract, template: Template, assessment: Assessment, asked: set[str]) -> tuple[Term, ...]:
+def terms_of(
+    contract: Contract, template: Template, assessment: Assessment, readings: Iterable[str]
+) -> tuple[Term, ...]:
     """What the learner must know besides what happened: today, the blanks, the readings that matter, the calendar."""
     return (
         Term("today", phrase("practice", "today"), moment_said(_as_of(assessment))),
         *_blanks(contract, template, assessment),
-        *_readings(contract, assessment, asked),
+        *_readings(contract, assessment, readings),
         *_calendar(assessment),
     )
 
@@ -185,19 +186,11 @@ def _filled_in(blank: BlankSpec, value: BlankValue | None) -> Text:
     return blank.example if value == blank.example.zh else blank_text(value)
 
 
-def _readings(contract: Contract, assessment: Assessment, asked: set[str]) -> Iterator[Term]:
-    """The assumptions on which the findings asked about rest."""
+def _readings(contract: Contract, assessment: Assessment, names: Iterable[str]) -> Iterator[Term]:
     case = assessment.result.situation.case
-    named = [
-        name
-        for finding in assessment.result.findings
-        if finding.incident.id in asked
-        for name in finding.basis.assumptions
-    ]
-    for name in dict.fromkeys(named):
-        if name != CURRENCY:
-            choice = choice_label(contract, name, case.assumptions.get(name))
-            yield Term("reading", assumption_label(contract, name), choice)
+    for name in names:
+        choice = choice_label(contract, name, case.assumptions.get(name))
+        yield Term("reading", assumption_label(contract, name), choice)
 
 
 def _calendar(assessment: Assessment) -> Iterator[Term]:
