@@ -12,12 +12,14 @@ from typing import Any, Final
 import checker
 from checker import catalogue
 from checker.browser import problems
+from checker.colour import emphasised
 from checker.contract import Contract
 from checker.ledger import cli as ledger
 from checker.loader import read_file, read_text
 from checker.problems import CaseError
 from checker.reading import ContractError
 from checker.report import report, thresholds_report
+from checker.text import Lang
 from checker.thresholds import rate_figures, thresholds
 
 _USED: Final = 0
@@ -36,6 +38,16 @@ examples:
   python -m checker thresholds case.yaml
   python -m checker explain PROVISION --lang en
 """
+_EXAMPLE: Final = """\
+examples:
+  python -m checker {name} {rest}
+  python -m checker {name} {rest} --json
+"""
+_RESTS: Final = {
+    "assess": "case.yaml --lang en",
+    "thresholds": "case.yaml --lang en",
+    "explain": "PROVISION --lang en",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _assess(contract: Contract, options: argparse.Namespace) -> int:
     assessment = checker.assess(contract, _case(options.case))
-    sys.stdout.write(checker.canonical_json(assessment) if options.json else report(assessment, options.lang))
+    if options.json:
+        sys.stdout.write(checker.canonical_json(assessment))
+    else:
+        _show(report(assessment, options.lang), options.lang)
     return _USED
 
 
@@ -71,6 +86,19 @@ def _thresholds(contract: Contract, options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(thresholds_report(days, figures, contract, options.lang))
     return _USED
+
+
+def _show(text: str, lang: Lang) -> None:
+    """Prints a report; with emphasis where it goes to a terminal that shows some."""
+    if not sys.stdout.isatty():
+        sys.stdout.write(text)
+        return
+    try:
+        from rich.console import Console
+    except ImportError:
+        sys.stdout.write(text)
+        return
+    Console(soft_wrap=True, highlight=False).print(emphasised(text, lang), end="")
 
 
 def _list(name: str) -> Callable[[Contract, argparse.Namespace], int]:
@@ -121,7 +149,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Callable[[Contract, argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[common], help=words, description=words)
+        added = commands.add_parser(
+            name,
+            parents=[common],
+            help=words,
+            description=words,
+            epilog=_EXAMPLE.format(name=name, rest=_RESTS.get(name, "--lang en")),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         added.set_defaults(command=command)
         return added
 

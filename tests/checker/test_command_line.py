@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 from checker import assess as assess_case
 from checker import canonical_json, load_contract
 from checker.cli import main
+from checker.report import report
 from tests.checker.support import ROOT, compiled_contract, lease_source
 
 PAID_LATE = [{"on": "2026-03-11", "amount": "100000.00"}]
@@ -171,3 +174,34 @@ def test_help_shows_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     assert "python -m checker assess case.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["assess", "thresholds", "ledger", "blanks", "incidents", "assumptions", "explain"])
+def test_each_command_shows_examples(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    assert f"examples:\n  python -m checker {name} " in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal")
+@pytest.mark.parametrize("colour", [True, False])
+def test_colour_is_for_terminals_and_says_nothing_that_words_do_not(
+    compiled: Path, tmp_path: Path, colour: bool
+) -> None:
+    ours, theirs = os.openpty()
+    wanted = {"TERM": "xterm-256color"} if colour else {"TERM": "xterm-256color", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "checker", "assess", str(written(tmp_path, CASE)), "--contract", str(compiled)]
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "CI")}
+    with subprocess.Popen(
+        [*command, "--lang", "en"], cwd=ROOT, env={**kept, **wanted}, stdout=theirs, stderr=theirs
+    ) as run:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # how a terminal says that nobody writes to it any more
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert run.returncode == 0
+    assert (b"\x1b[1;31m" in shown) == colour
+    plain = re.sub(rb"\x1b\[[0-9;]*m", b"", shown).replace(b"\r\n", b"\n").decode()
+    assert plain == report(assess_case(load_contract(compiled), CASE), "en")
