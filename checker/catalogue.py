@@ -16,6 +16,7 @@ from checker.wording import quote
 
 _TAG: Final = re.compile(r"<[^>]+>")
 _BLOCK_END: Final = re.compile(r"</(?:p|li|ul|ol|h\d|tr|blockquote)>|<br ?/?>")
+_COLON: Final = Text("：", ": ")
 _EXPLAINED: Final = Text("说明", "Explanation")
 _FLAGS: Final = Text("条文疑点", "Open points of the wording")
 
@@ -108,7 +109,7 @@ def provision_text(entry: Mapping[str, Any], lang: Lang) -> str:
         lines += ["", _FLAGS[lang]]
     for flag in entry["flags"]:
         lines.append(f"- {flag['title']} ({flag['id']})")
-        lines += [f"    · {reading['label']}: {reading['says']}" for reading in flag["readings"]]
+        lines += [f"    · {reading['label']}{_COLON[lang]}{reading['says']}" for reading in flag["readings"]]
     return "\n".join(lines) + "\n"
 
 
