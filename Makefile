@@ -1,10 +1,10 @@
 # make serve   the site on this machine, rebuilt as sources change (HOST, PORT)
 # make test    every check and every test, the browser's included
 # make build   the site into site/
-# make bench   how fast the checker is, as ratios
+# make bench   how fast the checker is, as ratios, and the site, by Lighthouse
 # make fuzz    malformed input for the command line, 100,000 times and more
 # make mutation  the reckoning modules with faults put in: which of them the worked cases find
-# make pictures  the README's pictures, from the site in site/
+# make pictures  the icon's pictures, the social preview, and the README's from the site in site/
 # Each sets up what it needs: on a fresh machine only Python 3.13, Node.js and make.
 
 HOST ?= 127.0.0.1
@@ -61,10 +61,12 @@ build: contract
 	$(PY) -m mkdocs build --strict
 
 pictures: build chromium
+	$(PY) -m scripts.draw_images
 	$(PY) -m scripts.take_pictures
 
-bench: contract
+bench: contract chromium
 	$(PY) -m scripts.bench
+	$(PY) -m scripts.bench.pages
 
 fuzz: contract
 	$(PY) -m scripts.fuzz

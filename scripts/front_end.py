@@ -1,4 +1,4 @@
-"""Bundles the web front end (TypeScript, CSS) with esbuild, through Node.js."""
+"""Bundles the web front end (TypeScript, CSS) with esbuild, and trims the theme's styles, through Node.js."""
 
 import shutil
 import subprocess
@@ -17,13 +17,25 @@ def bundle(out_dir: Path, sources: Path = SOURCES) -> None:
 
     Raises ``BundleError`` when Node.js or its packages are missing, or when a source has an error.
     """
+    _run("bundle.mjs", out_dir, sources)
+
+
+def trim_styles(site: Path, sources: Path = SOURCES) -> None:
+    """Make ``app/site.css`` of a built site: what its pages use of the theme's style sheets, and the project's own.
+
+    Raises ``BundleError`` when Node.js or its packages are missing, or the theme's sheets.
+    """
+    _run("styles.mjs", site, sources)
+
+
+def _run(script: str, *folders: Path) -> None:
     node = shutil.which("node")
     if node is None:
         raise BundleError("Node.js was not found: run `make setup`, which says how to get it.")
     if not (ROOT / "node_modules" / "esbuild").is_dir():
         raise BundleError("The Node.js packages are not installed: run `make setup`.")
     run = subprocess.run(
-        [node, str(ROOT / "scripts" / "bundle.mjs"), str(out_dir.resolve()), str(sources.resolve())],
+        [node, str(ROOT / "scripts" / script), *(str(folder.resolve()) for folder in folders)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -15,14 +15,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_theme_dir
 
 from scripts.compile_clauses import ClauseErrors, Compiled, compile_all
 from scripts.site import inserts, pages
 from scripts.site.book import Book
 from scripts.site.clause_pages import redirect_html, redirects
 from scripts.site.computed import compute
+from scripts.site.moved import FILE as MOVED
+from scripts.site.moved import MovedError, read_moved
 from scripts.site.navigation import navigation
 from scripts.site.page import Page
+from scripts.site.upkeep import change_dates, page_sources, upkeep
 from scripts.site.words import Lang, load_words
 
 log = logging.getLogger("mkdocs.plugins.scripts.site")
@@ -52,6 +56,7 @@ def configure(config: MkDocsConfig, root: Path, *, published: bool) -> MkDocsCon
         pages={page.source: page for page in made},
         words=book.words,
         styles=styles(root / "docs" / "assets"),
+        theme_script=theme_script(),
     )
     config.site_name = book.text(contract["title"])
     config.site_description = config.site_description or book.words("contents.description", title=config.site_name)
@@ -66,11 +71,18 @@ def worked_cases(root: Path) -> Path | None:
 
 
 def styles(assets: Path) -> dict[str, list[str]]:
-    """The style sheets of each part of the front end, as they are addressed below `app/`."""
-    parts = [part for part in sorted(assets.iterdir()) if part.is_dir()]
+    """The style sheets of the kinds of pages that have their own, as they are addressed below `app/`."""
+    parts = [part for part in sorted(assets.iterdir()) if part.is_dir() and part.name != "site"]
     return {
         part.name: [sheet.relative_to(assets).as_posix() for sheet in sorted(part.rglob("*.css"))] for part in parts
     }
+
+
+def theme_script() -> str:
+    """Where the theme's script stands below the root of the site."""
+    theme = Path(get_theme_dir("material"))
+    [script] = theme.glob("assets/javascripts/bundle.*.min.js")
+    return script.relative_to(theme).as_posix()
 
 
 def read_sources(root: Path) -> Compiled:
@@ -90,7 +102,13 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
     book: Book = config.extra["book"]
     for page in config.extra["pages"].values():
         files.append(File.generated(config, page.source, content=front_matter(page)))
-    for here, target in redirects(book).items():
+    made = {page.address for page in config.extra["pages"].values()}
+    written = {file.url.removeprefix("./") for file in files.documentation_pages()}
+    try:
+        moved = read_moved(Path(config.config_file_path).parent / "docs" / MOVED, made | written)
+    except MovedError as error:
+        raise Abort(str(error)) from None
+    for here, target in {**redirects(book), **moved}.items():
         files.append(File.generated(config, f"{here}index.html", content=str(redirect_html(book, here, target))))
     return files
 
@@ -125,12 +143,34 @@ def page_content(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def page_context(context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
     """Adds the way to the site's root and to the same page in the other language."""
     depth = page.url.count("/") if page.url not in {".", "./"} else 0
-    return frame_context(context, config, "../" * depth or "./", page.url if depth else "")
+    address = page.url if depth else ""
+    book: Book = config.extra["book"]
+    title = f"{config.site_name} · {book.words('site.tagline')}" if not depth else f"{page.title} · {config.site_name}"
+    root = Path(config.config_file_path).parent
+    context.update(
+        page_title=title,
+        upkeep=upkeep(
+            page_source(page, config, root),
+            change_dates(root),
+            config.repo_url or None,
+            f"{page.title}: ",
+            page.canonical_url or address,
+        ),
+    )
+    return frame_context(context, config, "../" * depth or "./", address)
+
+
+def page_source(page: MkDocsPage, config: MkDocsConfig, root: Path) -> str | None:
+    """The file in the repository that a page is made from, where it is one file."""
+    if page.file.src_uri in config.extra["pages"]:
+        return page_sources(root).get(page.url)
+    return f"{Path(config.docs_dir).relative_to(root).as_posix()}/{page.file.src_uri}"
 
 
 def template_context(context: Any, config: MkDocsConfig) -> Any:
     """The same for the pages that belong to the theme (404), which stand at no fixed depth."""
     base: str = context["base_url"]
+    context.update(page_title=config.site_name, upkeep=None)
     return frame_context(context, config, f"{base.rstrip('/')}/", "")
 
 
@@ -145,6 +185,7 @@ def frame_context(context: Any, config: MkDocsConfig, home: str, address: str) -
         home=home,
         lang_code=book.lang,
         words=book.words,
+        site_root=site,
         alternates=[
             {"lang": lang, "href": f"{root}{prefix}{address}", "absolute": f"{site}{prefix}{address}" if site else None}
             for lang, prefix in below.items()
@@ -170,7 +211,7 @@ def finish(config: MkDocsConfig, root: Path) -> None:
     site = Path(config.site_dir)
     build_english(config, root, site / "en")
     from scripts.build_browser import BrowserBuildError, build_browser
-    from scripts.front_end import BundleError, bundle
+    from scripts.front_end import BundleError, bundle, trim_styles
     from scripts.search.index import write_index
     from scripts.search.word_lists import WordListError
     from scripts.site.policy import PolicyError, seal
@@ -180,6 +221,7 @@ def finish(config: MkDocsConfig, root: Path) -> None:
         write_index(site, config.extra["contract"], "zh", root / "clauses")
         write_index(site / "en", config.extra["contract"], "en", root / "clauses")
         bundle(site / "app")
+        trim_styles(site)
         with tempfile.TemporaryDirectory() as folder:
             contract = Path(folder) / "contract.json"
             contract.write_text(

@@ -161,4 +161,5 @@ def redirects(book: Book) -> Mapping[str, str]:
 
 def redirect_html(book: Book, here: str, target: str) -> Markup:
     """A page without a frame that leads on at once, without a script."""
-    return render("redirect.html", Place(book, here), target=target)
+    root = "../" * (here.count("/") + (book.lang != "zh"))
+    return render("redirect.html", Place(book, here), target=target, root=root)

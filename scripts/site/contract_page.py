@@ -11,9 +11,9 @@ from scripts.site import wording
 from scripts.site.book import Book, Data
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
-from scripts.site.reader_pages import json_island
 from scripts.site.reference_pages import finding_provisions
 from scripts.site.render import render
+from scripts.site.structured import json_island
 from scripts.site.words import Lang
 
 ADDRESS = "contract/"

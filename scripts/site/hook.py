@@ -65,6 +65,20 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return build.page_context(context, page, config)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    del page, config
+    from scripts.site import tidy
+
+    return tidy.tidy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    del config
+    from scripts.site import tidy
+
+    return tidy.tidy(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     del template_name
     from scripts.site import build

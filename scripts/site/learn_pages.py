@@ -12,7 +12,7 @@ from scripts.site.computed import Computed
 from scripts.site.map_pages import references_picture
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
-from scripts.site.reader_pages import json_island
+from scripts.site.structured import json_island
 from scripts.site.render import render
 
 KIND = "learn"

@@ -31,7 +31,6 @@ class Page:
     wide: bool = False
     alone: bool = False
     kind: str = ""
-    edit: str | None = None
 
     @property
     def source(self) -> str:

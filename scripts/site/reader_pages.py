@@ -1,6 +1,5 @@
 """Pages for what a reader wants to do: find what concerns a role, settle the open points, try a case."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from scripts.site.place import Place
 from scripts.site.prints import prints
 from scripts.site.reference_pages import finding_provisions, findings_by_weight
 from scripts.site.render import render
+from scripts.site.structured import json_island
 
 # In the order in which a reader needs them: what binds first, what is for information last.
 KINDS = (
@@ -90,12 +90,6 @@ def checklist_page(book: Book) -> Page:
         index=True,
         kind="checklist",
     )
-
-
-def json_island(value: Any) -> Markup:
-    """JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def demonstration(book: Book, computed: Computed) -> tuple[Data, Data] | None:

@@ -12,6 +12,7 @@ from scripts.site.computed import Computed, Readings
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
 from scripts.site.render import render
+from scripts.site.structured import json_island
 
 WEIGHTS = ("high", "medium", "low")
 
@@ -49,11 +50,36 @@ def glossary_page(book: Book) -> Page:
         address=place.here,
         title=title,
         description=book.words("glossary.description", title=book.text(book.contract["title"])),
-        body=render("glossary.html", place, title=title),
+        body=render("glossary.html", place, title=title, structured=json_island(defined_terms(place, title))),
         headings=tuple(Heading(f"term-{term}", book.text(data["name"])) for term, data in book.terms.items()),
         index=True,
         kind="glossary",
     )
+
+
+def defined_terms(place: Place, title: str) -> Data:
+    """The glossary for search engines (schema.org); its addresses are relative to the page's."""
+    book = place.book
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTermSet",
+        "@id": "#glossary",
+        "name": f"{title} · {book.text(book.contract['title'])}",
+        "inLanguage": {"zh": "zh-Hans", "en": "en"}[book.lang],
+        "hasDefinedTerm": [
+            {
+                "@type": "DefinedTerm",
+                "@id": f"#term-{term}",
+                "name": book.text(data["name"]),
+                "alternateName": data["name"][book.other_lang],
+                "description": book.text(data["definition"]),
+                "termCode": data["provision"],
+                "url": place.href(addresses.term(term)),
+                "inDefinedTermSet": "#glossary",
+            }
+            for term, data in book.terms.items()
+        ],
+    }
 
 
 @dataclass(frozen=True)

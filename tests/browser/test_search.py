@@ -200,8 +200,10 @@ def test_a_place_in_the_same_page_is_shown_too(open_page: OpenPage) -> None:
 
 def test_the_page_for_what_does_not_exist_searches(open_page: OpenPage, watch: Watch) -> None:
     watch.allow("404")
-    page = open_page("no/such/page/")
-    search(page, RATED)
+    page = open_page(f"clauses/old/{RATED}/")
+    expect(box(page)).to_have_value(RATED)
+    expect(box(page)).to_be_focused()
+    expect(results(page).first).to_contain_text(RATED)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/handbook/{re.escape(RATED_ADDRESS)}$"))
 

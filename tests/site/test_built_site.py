@@ -1,5 +1,8 @@
 """The built site as a host serves it: every link, every page in both languages."""
 
+import json
+import subprocess
+import xml.etree.ElementTree as ElementTree
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -167,3 +170,58 @@ def test_no_text_holds_notation_that_was_not_read(built_site: BuiltSite) -> None
 def test_the_front_end_stands_once_for_both_languages(built_site: BuiltSite) -> None:
     assert (built_site.folder / "app" / "site.js").is_file()
     assert not (built_site.folder / "en" / "app").exists()
+
+
+def test_every_page_is_valid_html(built_site: BuiltSite) -> None:
+    validator = ROOT / "node_modules" / ".bin" / "html-validate"
+    command = [validator, "--config", ROOT / ".htmlvalidate.json", "--formatter", "text", str(built_site.folder)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert run.stdout.strip() == ""
+    assert run.returncode == 0, run.stderr
+
+
+def test_the_site_map_lists_every_page_and_no_other(built_site: BuiltSite) -> None:
+    listed = [
+        str(location.text)
+        for below in BELOW.values()
+        for location in ElementTree.parse(built_site.folder / below / "sitemap.xml").iter()
+        if location.tag.endswith("}loc")
+    ]
+    assert sorted(listed) == sorted(address(built_site, path) for path in framed(built_site))
+
+
+def test_every_page_says_where_it_stands_and_how_it_is_shown_elsewhere(built_site: BuiltSite) -> None:
+    for path in framed(built_site):
+        html = read(path)
+        [canonical] = [link for link in html.with_tag("link") if link.attributes.get("rel") == "canonical"]
+        assert canonical.attributes["href"] == address(built_site, path)
+        shown = {
+            meta.attributes["property"]: meta.attributes["content"]
+            for meta in html.with_tag("meta")
+            if "property" in meta.attributes
+        }
+        assert shown["og:url"] == address(built_site, path)
+        assert shown["og:title"]
+        assert shown["og:description"]
+        assert file_of(built_site, shown["og:image"]).is_file(), shown["og:image"]
+
+
+def test_the_glossary_tells_search_engines_every_term(built_site: BuiltSite) -> None:
+    terms = read_sources(ROOT).contract["terms"]
+    for lang, below in BELOW.items():
+        page = built_site.folder / below / "terms" / "index.html"
+        [script] = [
+            element
+            for element in read(page).with_tag("script")
+            if element.attributes.get("type") == "application/ld+json"
+        ]
+        told = json.loads("".join(script.text))
+        assert told["@type"] == "DefinedTermSet"
+        assert [term["name"] for term in told["hasDefinedTerm"]] == [term["name"][lang] for term in terms.values()]
+        for term in told["hasDefinedTerm"]:
+            assert file_of(built_site, urljoin(address(built_site, page), term["url"])).is_file()
+
+
+def test_only_what_pages_ask_for_of_the_theme_s_styles_is_published(built_site: BuiltSite) -> None:
+    assert sorted(path.name for path in (built_site.folder / "app").glob("site*.css")) == ["site.css"]
+    assert list(built_site.folder.rglob("main.*.css")) == []

@@ -10,7 +10,7 @@ from scripts.site.navigation import navigation
 from scripts.site.page import Page
 from scripts.site.pages import make_pages
 from scripts.site.prints import prints
-from scripts.site.reader_pages import json_island
+from scripts.site.structured import json_island
 from scripts.site.words import LANGS, Lang
 from tests.site.support import Html, book, computed
 

@@ -7,8 +7,10 @@ import { startChecklist } from "./checklist";
 import { startCitations } from "./citation";
 import { startFound } from "./found";
 import { hideAlternatesFromTheme, startLanguageLinks } from "./language";
+import { startNotFound } from "./not-found";
 import { startOffline } from "./offline";
 import { startParallel } from "./parallel";
+import { startPrint } from "./print";
 import { startSearchBox } from "./search-box";
 import { startTooltips } from "./tooltips";
 
@@ -20,5 +22,7 @@ startLanguageLinks(document);
 startSearchBox(document);
 startFound(document);
 startParallel(document);
+startPrint(document);
+startNotFound(document);
 startChecklist(document);
 startOffline(window);

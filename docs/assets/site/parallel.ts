@@ -21,6 +21,5 @@ export function startParallel(page: Document): void {
     set(on);
     remember(KEY, on ? "yes" : "no");
   });
-  tools.hidden = false;
   if (recall(KEY) === "yes") set(true);
 }

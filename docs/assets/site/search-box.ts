@@ -10,6 +10,10 @@ export function startSearchBox(page: Document): void {
     input.focus();
     input.select();
   });
+  for (const opener of page.querySelectorAll<HTMLButtonElement>("button[data-open-search]")) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => input.focus());
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   let loading = false;
   const load = (): void => {
