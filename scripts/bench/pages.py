@@ -30,7 +30,6 @@ from scripts.find_chromium import ensure_chromium, launch_arguments
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BELOW: Final = "/handbook/"
-PAGES: Final = ("", "clauses/6.1/", "check/")
 LANGUAGES: Final = ("", "en/")
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 GOAL: Final = 95
@@ -102,6 +101,12 @@ def scores(url: str, folder: Path) -> dict[str, int]:
     told = json.loads(report.read_text(encoding="utf-8"))
     rated = {name: round(100 * (told["categories"][name]["score"] or 0)) for name in CATEGORIES}
     return {**rated, "bytes": round(told["audits"]["total-byte-weight"]["numericValue"])}
+
+
+def pages(site: Path) -> tuple[str, ...]:
+    """The home page, the longest clause, the what-if page."""
+    longest = max((site / "clauses").glob("*/index.html"), key=lambda path: path.stat().st_size)
+    return ("", f"{longest.parent.relative_to(site).as_posix()}/", "check/")
 
 
 def first_search(browser: Browser, url: str, query: str, repeat: int = 5) -> float:

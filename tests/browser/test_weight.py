@@ -84,3 +84,9 @@ def test_nothing_moves_while_a_page_loads(open_page: OpenPage, path: str) -> Non
     page = open_page(path, device="phone")
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFT) <= MOST_SHIFT
+
+
+def test_nothing_moves_while_the_longest_clause_loads(open_page: OpenPage, built_site: BuiltSite) -> None:
+    page = open_page(address(built_site, clause_pages(built_site, "en")[0]))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFT) <= MOST_SHIFT

@@ -174,7 +174,7 @@ def test_the_front_end_stands_once_for_both_languages(built_site: BuiltSite) -> 
 
 def test_every_page_is_valid_html(built_site: BuiltSite) -> None:
     validator = ROOT / "node_modules" / ".bin" / "html-validate"
-    command = [validator, "--config", ROOT / ".htmlvalidate.json", "--formatter", "text", str(built_site.folder)]
+    command = [str(validator), "--config", str(ROOT / ".htmlvalidate.json"), "--formatter", "text", str(built_site.folder)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.stdout.strip() == ""
     assert run.returncode == 0, run.stderr

@@ -4,5 +4,5 @@ export function startPrint(page: Document): void {
   for (const button of page.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
     button.addEventListener("click", () => window.print());
   }
-  for (const tools of page.querySelectorAll<HTMLElement>("[data-clause-tools]")) tools.hidden = false;
+  for (const tools of page.querySelectorAll<HTMLElement>("[data-clause-tools]")) tools.dataset.ready = "";
 }

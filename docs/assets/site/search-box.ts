@@ -11,7 +11,7 @@ export function startSearchBox(page: Document): void {
     input.select();
   });
   for (const opener of page.querySelectorAll<HTMLButtonElement>("button[data-open-search]")) {
-    opener.hidden = false;
+    opener.dataset.ready = "";
     opener.addEventListener("click", () => input.focus());
   }
   form.addEventListener("submit", (event) => event.preventDefault());
