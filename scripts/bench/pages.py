@@ -131,7 +131,7 @@ def main() -> None:
                 [below or "/", *(str(found[name]) for name in CATEGORIES), f"{found['bytes'] / 1000:.0f} kB"]
                 for below, found in (
                     (f"{lang}{page}", scores(f"{origin}{BELOW}{lang}{page}", root))
-                    for page in PAGES
+                    for page in pages(root / BELOW.strip("/"))
                     for lang in LANGUAGES
                 )
             ]
