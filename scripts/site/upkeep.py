@@ -43,16 +43,15 @@ def page_sources(root: Path) -> Mapping[str, str]:
     only_terms: dict[str, str] = {}
     for path in sorted((root / "clauses").rglob("*.md")):
         head = yaml.safe_load(path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---")[0])
-        found[_address(head)] = path.relative_to(root).as_posix()
-        if "term" in head:  # a clause may be nothing but the definition of a term
-            only_terms.setdefault(addresses.clause(head["clause"]), path.relative_to(root).as_posix())
+        source = path.relative_to(root).as_posix()
+        if "finding" in head:
+            found[addresses.finding(head["finding"])] = source
+        elif "term" in head:
+            found[addresses.term(head["term"])] = source
+            only_terms.setdefault(addresses.clause(head["clause"]), source)  # a clause may be nothing but a definition
+        elif "clause" in head:
+            found[addresses.clause(head["clause"])] = source
     return {**only_terms, **found}
-
-
-def _address(head: Mapping[str, str]) -> str:
-    if "finding" in head:
-        return addresses.finding(head["finding"])
-    return addresses.term(head["term"]) if "term" in head else addresses.clause(head["clause"])
 
 
 @cache
