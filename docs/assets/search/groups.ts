@@ -9,6 +9,8 @@ export interface Groups {
   latin: Set<string>;
 }
 
+const FIRST_CHINESE = 0x2e80; // radicals; what is below is no word of a Chinese list
+
 interface Entry {
   parts: string[];
   token: string;
@@ -43,6 +45,7 @@ function add(entries: Map<string, Entry[]>, key: string, entry: Entry): void {
 function inChinese(folded: string, entries: Map<string, Entry[]>): Piece[] {
   const found: Piece[] = [];
   for (let start = 0; start < folded.length; start++) {
+    if (folded.charCodeAt(start) < FIRST_CHINESE) continue;
     for (const key of [folded.charAt(start), folded.slice(start, start + 2)]) {
       for (const { parts, token } of entries.get(key) ?? []) {
         const word = parts[0] ?? "";

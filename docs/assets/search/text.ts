@@ -10,6 +10,7 @@ export interface Piece {
 
 const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
 const HAN = /\p{Script=Han}/u;
+const ASCII = /^[\x20-\x7e\n]*$/;
 const ACCENTS = /\p{Mark}/gu;
 
 // One spelling for -ise and -ize, -our and -or, before the stem is taken.
@@ -30,11 +31,15 @@ export function makeFold([from, to]: [string, string]): Fold {
     folded.set(unit, result);
     return result;
   };
-  return (text) =>
-    text
-      .split("")
-      .map((unit) => folded.get(unit) ?? foldUnit(unit))
-      .join("");
+  return (text) => {
+    if (ASCII.test(text)) return text.toLowerCase();
+    let result = "";
+    for (let place = 0; place < text.length; place++) {
+      const unit = text.charAt(place);
+      result += folded.get(unit) ?? foldUnit(unit);
+    }
+    return result;
+  };
 }
 
 export function isHan(text: string): boolean {
@@ -52,13 +57,14 @@ export function runs(folded: string): Piece[] {
 
 /** What is indexed of a run: each two neighbouring characters, or the stem of a word. */
 export function grams(run: Piece): Piece[] {
-  if (!isHan(run.text)) return [{ ...run, text: stem(run.text) }];
+  if (!isHan(run.text)) return [{ text: stem(run.text), start: run.start, end: run.end }];
   if (run.text.length === 1) return [run];
-  return Array.from({ length: run.text.length - 1 }, (_, place) => ({
-    text: run.text.slice(place, place + 2),
-    start: run.start + place,
-    end: run.start + place + 2,
-  }));
+  const pairs: Piece[] = [];
+  for (let place = 0; place + 2 <= run.text.length; place++) {
+    const start = run.start + place;
+    pairs.push({ text: run.text.slice(place, place + 2), start, end: start + 2 });
+  }
+  return pairs;
 }
 
 export function stem(word: string): string {
