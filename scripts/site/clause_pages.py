@@ -136,6 +136,7 @@ def contents_page(book: Book) -> Page:
             for article in book.articles
         ),
         index=True,
+        wide=True,
         kind="contents",
     )
 

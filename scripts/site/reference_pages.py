@@ -53,6 +53,7 @@ def glossary_page(book: Book) -> Page:
         body=render("glossary.html", place, title=title, structured=json_island(defined_terms(place, title))),
         headings=tuple(Heading(f"term-{term}", book.text(data["name"])) for term, data in book.terms.items()),
         index=True,
+        wide=True,
         kind="glossary",
     )
 

@@ -43,14 +43,14 @@ function chineseNumber(digits: string): number {
 
 /** The ids with this number, the exact one first, then those below it in the order given.
  *
- * A number that goes deeper than the contract leads to the nearest one above it.
+ * A number that the contract has not leads to the nearest one above it: 6.9 to article 6.
  */
 export function withNumber(parts: string[], ids: string[]): string[] {
   const below = ids.filter((id) => {
     const own = id.toLowerCase().match(/\d+|[a-z]+/g) ?? [];
     return parts.every((part, place) => own[place] === part);
   });
-  if (below.length === 0 && parts.length > 2) return withNumber(parts.slice(0, -1), ids);
+  if (below.length === 0 && parts.length > 1) return withNumber(parts.slice(0, -1), ids);
   const exact = below.filter((id) => (id.match(/\d+|[A-Za-z]+/g) ?? []).length === parts.length);
   return [...exact, ...below.filter((id) => !exact.includes(id))];
 }
