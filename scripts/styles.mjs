@@ -10,6 +10,9 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import { PurgeCSS } from "purgecss";
 
+// Of Markdown extensions that mkdocs.yml does not turn on; the words are too common for their absence to be seen.
+const NOT_TURNED_ON = /^(?:keys|key-.*|admonition.*|tabbed-.*)$/;
+
 // What the theme's script gives to elements while a page is read.
 const GIVEN_BY_THE_THEME = /--(?:active|passed|shadow|lifted|hidden|blurred)$|^(?:js|focus-visible)$/;
 
@@ -25,6 +28,7 @@ async function ofTheTheme(site, sources) {
       "data-md-state",
       "dir",
     ],
+    blocklist: [NOT_TURNED_ON],
     safelist: { standard: [GIVEN_BY_THE_THEME] },
     keyframes: true,
     variables: true,

@@ -54,6 +54,10 @@ def results(page: Page) -> Locator:
     return page.get_by_role("option")
 
 
+def status(page: Page) -> Locator:
+    return page.locator("[data-search-status]")
+
+
 def search(page: Page, query: str) -> None:
     page.keyboard.press("/")
     box(page).fill(query)
@@ -107,14 +111,12 @@ def test_a_place_stands_in_the_results_once(open_page: OpenPage, lang: str) -> N
 # Use
 
 
-@pytest.mark.parametrize(
-    "query", ["第十条", "99", "<script>", '" onmouseover="x', "((([", "\\", "😀", "__proto__", "。。。"]
-)
-def test_what_means_nothing_here_is_answered_quietly(page: Page, query: str) -> None:
+def test_what_means_nothing_here_is_answered_quietly(page: Page) -> None:
     search(page, RATED)
-    box(page).fill(query)
-    expect(page.get_by_role("status")).not_to_be_empty()
-    assert "NaN" not in page.locator("[data-search-panel]").inner_text()
+    for query in ("第十条", "99", "<script>", '" onmouseover="x', "((([", "\\", "😀", "__proto__", "。。。"):
+        box(page).fill(query)
+        expect(status(page)).not_to_be_empty()
+        assert box(page).get_attribute("aria-expanded") == ("true" if found_ids(page) else "false")
 
 
 def test_the_words_found_are_marked_where_a_result_leads(open_page: OpenPage) -> None:
@@ -185,7 +187,7 @@ def test_a_result_has_number_party_title_and_the_sentence_found(page: Page) -> N
 def test_what_is_nowhere_is_said_to_be_nowhere(page: Page) -> None:
     search(page, RATED)
     box(page).fill("鑫鑫鑫")
-    expect(page.get_by_role("status")).to_contain_text("没有找到")
+    expect(status(page)).to_contain_text("没有找到")
     expect(results(page)).to_have_count(0)
     expect(box(page)).to_have_attribute("aria-expanded", "false")
 
@@ -253,7 +255,7 @@ def test_a_search_that_did_not_load_says_so_and_is_tried_again(open_page: OpenPa
     page = open_page()
     page.route("**/search.json", lambda route: route.abort())
     page.keyboard.press("/")
-    expect(page.get_by_role("status")).to_contain_text("没能载入")
+    expect(status(page)).to_contain_text("没能载入")
     page.unroute("**/search.json")
     box(page).blur()
     search(page, RATED)
