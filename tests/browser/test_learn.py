@@ -66,9 +66,9 @@ def wrong_answer(task: Mapping[str, Any], expected: list[str]) -> dict[str, Any]
     return {"value": {"amount": "987654.32", "date": "2031-01-01"}.get(task["kind"], "2031-01-01T00:07")}
 
 
-def fill(page: Page, drill: Drill, answer: Mapping[str, Any]) -> None:
-    """Answers the drill that the page shows, by its controls."""
-    form = page.locator(".learn-question form")
+def fill(page: Page, drill: Drill, answer: Mapping[str, Any], card: Locator | None = None) -> None:
+    """Answers the drill that the page (or a part of it) shows, by its controls."""
+    form = (card or page.locator(".learn-question")).locator("form")
     task = drill.to_dict()["task"]
     if task["kind"] == "order":
         put_in_order(form, [option["id"] for option in task["options"]], answer["values"])
@@ -178,6 +178,7 @@ def test_practice_marks_right_and_wrong_as_the_checker_does(open_page: OpenPage,
         expect(reply.locator(".learn-quote")).to_have_count(len(marking["words"]))
         page.get_by_role("button", name=WORDS[lang]["next"]).click()
     if lang == "zh":
+        a_lesson_opens_its_drill(page, contract)
         return
     # What is due comes first, with new numbers.
     shown_drill(page, contract)
@@ -193,6 +194,27 @@ def test_practice_marks_right_and_wrong_as_the_checker_does(open_page: OpenPage,
     repeated = shown_drill(page, contract).to_dict()
     kept = page.evaluate("() => Object.entries(localStorage).find(([key]) => key.startsWith('learn:'))[1]")
     assert f"drill:{repeated['template']}/{repeated['task']['id']}" in json.loads(kept)["cards"]
+
+
+def a_lesson_opens_its_drill(page: Page, contract: Contract) -> None:
+    lesson, number = next(
+        (lesson, number)
+        for lesson in COURSE["lessons"]
+        for number, question in enumerate(lesson["questions"])
+        if question["kind"] == "drill"
+    )
+    question = lesson["questions"][number]
+    page.goto(page.url.split("/practice/")[0] + f"/{COURSE['id']}/{lesson['id']}/")
+    card = page.locator(".learn-question").nth(number)
+    expect(card.locator("[data-drill]")).to_have_count(0)  # no drill is loaded before it is opened
+    card.get_by_role("button").click()
+    drill = shown_drill(page, contract)
+    assert drill.to_dict()["template"] == question["template"]
+    fill(page, drill, answers_to(contract, drill)[True], card)
+    card.get_by_role("button", name=WORDS["zh"]["check"]).click()
+    expect(card.locator(".learn-reply__verdict")).to_have_text(WORDS["zh"]["right"])
+    page.get_by_role("button", name="再来一个同类情形").click()
+    expect(page.locator("[data-drill]")).not_to_have_attribute("data-drill", drill.to_dict()["id"])
 
 
 # A test, its result, and the team lead

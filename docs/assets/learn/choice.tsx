@@ -8,10 +8,12 @@ import { Options, Question, Reply } from "./question";
 export function Choice({
   question,
   title,
+  level = "h3",
   onAnswered,
 }: {
   question: ChoiceQuestion;
   title: string;
+  level?: "h2" | "h3";
   onAnswered(right: boolean): void;
 }) {
   const { say } = useDesk();
@@ -25,6 +27,7 @@ export function Choice({
   return (
     <Question
       title={title}
+      level={level}
       ask={question.ask}
       missing={missing ? say.of("chooseFirst") : ""}
       done={given !== null}

@@ -16,11 +16,13 @@ export const keyOf = (drill: Drill) => `drill:${drill.template}/${drill.task.id}
 export function DrillQuestion({
   drill,
   title,
+  level = "h3",
   onTouched,
   onMarked,
 }: {
   drill: Drill;
   title: string;
+  level?: "h2" | "h3";
   onTouched?(): void;
   onMarked(marking: Marking): void;
 }) {
@@ -51,6 +53,7 @@ export function DrillQuestion({
   return (
     <Question
       title={title}
+      level={level}
       ask={drill.task.question[lang]}
       missing={problem}
       missingId={id}

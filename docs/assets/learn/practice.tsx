@@ -5,6 +5,7 @@ import type { GenerateRequest, Level } from "../shared/practice";
 import { Choice } from "./choice";
 import { useDesk } from "./desk";
 import { DrillQuestion, keyOf, useDrill } from "./drill";
+import { useOtherHash } from "./hash";
 import { answered, due } from "./memory";
 import type { ChoiceQuestion } from "./model";
 import { Failure, Waiting } from "./progress";
@@ -30,6 +31,7 @@ export function Practice() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new number asks for a new question, whatever was answered
   const next = useMemo(() => nextOf(wish, keeper.memory, model), [wish, number, model, keeper]);
   useEffect(() => engine.start(), [engine]);
+  useOtherHash();
   const mark = (key: string, right: boolean, provisions: readonly string[]) => {
     keeper.change(answered(keeper.memory, key, right, provisions, new Date()));
     setTally((now) => ({ right: now.right + Number(right), of: now.of + 1 }));
@@ -49,6 +51,7 @@ export function Practice() {
       {next.kind === "choice" ? (
         <Choice
           key={`${number}`}
+          level="h2"
           question={next.question}
           title={`${title}${say.of("repeated")}`}
           onAnswered={(right) => mark(next.question.key, right, next.question.provisions)}
@@ -95,6 +98,7 @@ function Drilled({
   return (
     <DrillQuestion
       drill={drill}
+      level="h2"
       title={title}
       onMarked={(marking) => onMarked(keyOf(drill), marking.right, [...drill.provisions, ...marking.provisions])}
     />

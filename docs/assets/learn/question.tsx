@@ -12,6 +12,7 @@ export function Question({
   done,
   busy = false,
   quiet = false,
+  level: Title = "h3",
   send,
   onSubmit,
   situation,
@@ -27,6 +28,8 @@ export function Question({
   busy?: boolean;
   /** Without a title of its own, for it stands above already. */
   quiet?: boolean;
+  /** How deep the title stands in the page. */
+  level?: "h2" | "h3";
   /** What the button says that sends the answer; none where it is empty. */
   send?: string;
   /** Takes the answer; false where there is none to take. */
@@ -45,9 +48,9 @@ export function Question({
       {...(quiet ? { "aria-label": title } : { "aria-labelledby": id })}
     >
       {!quiet && (
-        <h3 class="learn-question__title" id={id}>
+        <Title class="learn-question__title" id={id}>
           {title}
-        </h3>
+        </Title>
       )}
       {situation}
       <form

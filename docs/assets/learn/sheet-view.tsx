@@ -1,5 +1,6 @@
 // A result sheet: to read, to print, to save as a file.
 
+import { useEffect, useRef } from "preact/hooks";
 import type { GivenAnswer, Task } from "../shared/practice";
 import { duration } from "./clock";
 import { PartyText, useDesk } from "./desk";
@@ -10,11 +11,13 @@ import { type Count, passed, percent, type Sheet } from "./sheet";
 
 export function SheetView({ sheet, result, again }: { sheet: Sheet; result: Result; again(): void }) {
   const { model, say } = useDesk();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   const download = () =>
     save(`${JSON.stringify(sheet, null, 1)}\n`, `${say.of("resultFile")}-${fileName(sheet.name)}-${sheet.date}.json`);
   return (
     <article class="learn-sheet">
-      <h2 class="learn-sheet__title" tabIndex={-1} ref={(element) => element?.focus()}>
+      <h2 class="learn-sheet__title" tabIndex={-1} ref={title}>
         {say.of("resultSheet")}
       </h2>
       <p class={`learn-sheet__verdict learn-sheet__verdict--${passed(sheet) ? "passed" : "failed"}`}>

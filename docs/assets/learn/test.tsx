@@ -11,6 +11,7 @@ import { Clock } from "./clock";
 import { useDesk } from "./desk";
 import { Situation } from "./drill";
 import { whyOf } from "./engine";
+import { useOtherHash } from "./hash";
 import { markPaper, type Result, toAnswer } from "./paper";
 import { Failure, Waiting } from "./progress";
 import { Question } from "./question";
@@ -24,6 +25,7 @@ export function Test() {
   const [begun, setBegun] = useState<Begun | null>(() => kept(storage, model.contract));
   const [result, setResult] = useState<{ sheet: Sheet; result: Result } | null>(null);
   const latest = useRef(begun);
+  useOtherHash();
   const start = (next: Begun | null) => {
     latest.current = next;
     if (next) keep(storage, model.contract, next);
@@ -263,6 +265,11 @@ function Questions({ begun, change, leave, finish, drills }: PaperProps & { dril
         return isGiven(given) ? given : null;
       });
       const result = await markPaper(engine, drills, answers);
+      const unread = result.marked.findIndex(({ given, marking }) => given !== null && marking === null);
+      if (unread >= 0) {
+        go(unread);
+        return setProblem(say.of("cannotRead"));
+      }
       finish(
         {
           format: FORMAT,
@@ -281,6 +288,7 @@ function Questions({ begun, change, leave, finish, drills }: PaperProps & { dril
       );
     });
   const last = at === drills.length - 1;
+  const linked = rulesOf(location.hash);
   return (
     <>
       <div class="learn-testhead">
@@ -294,6 +302,9 @@ function Questions({ begun, change, leave, finish, drills }: PaperProps & { dril
         </p>
         <Clock since={begun.started} />
       </div>
+      {linked.seed !== null && linked.seed !== begun.rules.seed && (
+        <p class="learn-notice learn-notice--warning">{say.of("otherBegun", { seed: begun.rules.seed })}</p>
+      )}
       {begun.version !== "" && begun.version !== model.contract.version && (
         <p class="learn-notice learn-notice--warning">{say.of("begunOtherVersion")}</p>
       )}
