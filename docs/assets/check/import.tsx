@@ -116,6 +116,8 @@ async function importLedger(
   refuse: (text: string, details?: readonly string[]) => void,
 ): Promise<void> {
   const { say, model } = desk;
+  // The checker reads it, and may still have to be loaded.
+  desk.tell(say.of("reading", { name }), BUTTON);
   try {
     const ledger = await desk.call("ledger", text, say.lang);
     if (!ledger.ok) {

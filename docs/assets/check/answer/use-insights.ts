@@ -6,7 +6,7 @@ import { type Draft, toCase } from "../../shared/draft";
 import type { Lang, Model, View } from "../../shared/model";
 import { type Insights, NOTHING } from "../results";
 
-const ASK_AFTER = 300; // milliseconds without a change
+const ASK_AFTER = 1_000; // milliseconds without a change: who types on is not to wait for it
 const MOST_INCIDENTS = 50; // beyond, the days are worked out for files alone
 
 /** `view`: the answer to this draft, or null while there is none. */
