@@ -17,6 +17,7 @@ from checker.loader import read_file
 from tests.browser.conftest import OpenPage
 from tests.browser.test_what_if import LATE_PAYMENT, RATE
 from tests.browser.test_what_if_access import FULL
+from tests.browser.support import Watch
 from tests.browser.what_if import WhatIf
 
 EVIL = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
@@ -201,8 +202,9 @@ def test_a_dropped_table_is_read_in_the_encoding_of_older_programs_and_its_mista
 
 
 def test_a_report_has_parties_facts_reckoning_and_words_in_both_languages_and_is_only_text(
-    open_page: OpenPage, tmp_path: Path
+    open_page: OpenPage, watch: Watch, tmp_path: Path
 ) -> None:
+    watch.allow("^request to another host: file://")  # the report that was downloaded is opened as a file
     what_if = WhatIf(open_page("check/"))
     case = json.loads(json.dumps(FULL))
     case["profile"] |= {"party_a_name": EVIL, "party_b_name": "闻声客户服务有限公司"}

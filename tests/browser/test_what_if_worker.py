@@ -19,6 +19,7 @@ onmessage = () => postMessage({ kind: 'failed', during: 'computing', message: 'f
 ECHOES_LATE = """postMessage({ kind: 'ready' });
 const asked = [];
 onmessage = ({ data }) => {
+  if (data.call !== 'follow') return postMessage({ kind: 'answer', id: data.id, answer: { ok: false } });
   asked.push(data);
   setTimeout(() => postMessage({ kind: 'answer', id: data.id, answer: { ok: true, parts: {}, view: {
     headline: `${asked.length}: ${JSON.parse(data.arguments[0].split("\\n")[0]).profile.court}`,

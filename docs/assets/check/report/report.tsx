@@ -20,6 +20,15 @@ export function Report({ languages, close }: { languages: Languages; close(): vo
     title.current?.focus();
     window.scrollTo({ top: 0 });
   }, []);
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape") latest.current();
+    };
+    document.addEventListener("keydown", leave);
+    return () => document.removeEventListener("keydown", leave);
+  }, []);
   const download = async () => {
     if (!sheets.current) return;
     const name = nameOf(desk, say.of("report"), "html");
@@ -33,13 +42,7 @@ export function Report({ languages, close }: { languages: Languages; close(): vo
   };
   const ready = contents.kind === "ready";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from wherever the focus is inside
-    <div
-      class="check-report"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
+    <div class="check-report">
       <div class="check-report__tools">
         <h2 class="check-section__title" tabIndex={-1} ref={title}>
           {say.of("report")}
