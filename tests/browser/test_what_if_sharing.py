@@ -15,9 +15,9 @@ from checker import load_contract
 from checker.ledger.incidents import incidents_of
 from checker.loader import read_file
 from tests.browser.conftest import OpenPage
+from tests.browser.support import Watch
 from tests.browser.test_what_if import LATE_PAYMENT, RATE
 from tests.browser.test_what_if_access import FULL
-from tests.browser.support import Watch
 from tests.browser.what_if import WhatIf
 
 EVIL = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
