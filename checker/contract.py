@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from checker.norm_reader import read_norm
 from checker.norms import Consequence, Norm
+from checker.packaged import packaged_text
 from checker.reading import ContractError, Node, optional
 from checker.text import Text, both
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).parent / "contract.json"
+PACKAGED: Final = "contract.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,9 @@ def load_contract(path: Path | None = None) -> Contract:
 
     Raises `ContractError` where it is missing, not JSON, or not as the checker needs it.
     """
-    place = path or PACKAGED
+    place = path or Path(__file__).with_name(PACKAGED)
     try:
-        raw = json.loads(place.read_text(encoding="utf-8"))
+        raw = json.loads(path.read_text(encoding="utf-8") if path else packaged_text(PACKAGED))
     except FileNotFoundError as error:
         hint = "" if path else "; compile it with `python -m scripts.compile_clauses`"
         raise ContractError(f"no compiled contract at {place}{hint}") from error

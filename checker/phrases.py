@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from checker.packaged import packaged_text
 from checker.text import Text
 
 
@@ -24,5 +24,5 @@ def phrases(group: str) -> Mapping[str, Text]:
 
 @cache
 def _read() -> Mapping[str, Any]:
-    read: Mapping[str, Any] = json.loads((Path(__file__).parent / "phrases.json").read_text(encoding="utf-8"))
+    read: Mapping[str, Any] = json.loads(packaged_text("phrases.json"))
     return read

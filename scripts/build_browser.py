@@ -3,15 +3,15 @@
 Everything comes from ``node_modules`` and the virtual environment; nothing is fetched. Sources are compiled to ``.pyc``
 beforehand (``pyodide py-compile``), for compiling them in the reader's browser is most of the time that a start takes,
 and what no page needs of the standard library is left out (``browser_stdlib``).
+The module of WebAssembly is packed (``pyodide.asm.wasm.gz``), for not every host packs what it sends; who loads the
+folder unpacks it. The wheels need no unpacking: Python imports from them as they are.
 The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package; its ``sizes.json`` gives
-the bytes of each file that a start loads, for a page to show how far it is.
-
-A page loads it with ``loadPyodide({indexURL, packageBaseUrl: indexURL, packages: ["service-contract-checker"]})``; with
-no ``packageBaseUrl``, Pyodide would look for packages that the folder has not at a host of its makers.
+the bytes of each file that a start loads, for a page to fetch them and to show how far it is.
 """
 
 import argparse
 import filecmp
+import gzip
 import hashlib
 import importlib.metadata
 import json
@@ -42,7 +42,10 @@ CACHE = ROOT / "build" / "browser"
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
 SIZES = "sizes.json"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", STDLIB)
+WASM = "pyodide.asm.wasm"
+RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", WASM, STDLIB)
+PACKED = f"{WASM}.gz"
+FETCHED = ("pyodide.mjs", "pyodide.asm.js", PACKED, STDLIB)
 
 KEPT = 3  # how many earlier results stay in build/browser, for going back and forth between branches
 
@@ -64,7 +67,7 @@ def build_browser(out_dir: Path, contract_json: Path, project: Path = ROOT) -> N
         raise BrowserBuildError(f"{contract_json} is missing: run `python -m scripts.compile_clauses` first.")
     runtime = _runtime()
     packages = _packages(runtime, contract_json, project)
-    _mirror([*(runtime / name for name in RUNTIME_FILES), *packages.iterdir()], out_dir)
+    _mirror([*(runtime / name for name in FETCHED), *packages.iterdir()], out_dir)
 
 
 def _runtime() -> Path:
@@ -87,6 +90,9 @@ def _runtime() -> Path:
             shutil.copyfile(PYODIDE / name, unfinished / name)
         _repack(unfinished / STDLIB, is_needed)
         _py_compile(unfinished)
+        wasm = unfinished / WASM
+        (unfinished / PACKED).write_bytes(gzip.compress(wasm.read_bytes(), compresslevel=9, mtime=0))
+        wasm.unlink()
         PyodideLockSpec(info=lock.info, packages={}).to_json(unfinished / LOCK)
 
     return _made_once(folder, fill)
@@ -110,11 +116,18 @@ def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
         lock = PyodideLockSpec.from_json(runtime / LOCK)
         add_wheels_to_spec(lock, wheels, base_path=unfinished).to_json(unfinished / LOCK)
         _py_compile(unfinished)
-        loaded = [*(runtime / name for name in RUNTIME_FILES), *sorted(unfinished.iterdir())]
+        loaded = [*(runtime / name for name in FETCHED), *sorted(unfinished.iterdir())]
         sizes = {file.name: file.stat().st_size for file in loaded}
         (unfinished / SIZES).write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf-8")
 
     return _made_once(CACHE / f"packages-{key}", fill)
+
+
+def source_wheels(folder: Path, contract_json: Path, project: Path = ROOT) -> list[Path]:
+    """The checker's wheel and those that it needs, with their sources as they are, made in a folder."""
+    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wheels = [_repacked(dist, folder) for dist in _pure_dependencies(described["dependencies"])]
+    return [*wheels, _checker_wheel(folder, contract_json, project, _package_files(project / "checker"), "source")]
 
 
 def _package_files(package: Path) -> list[Path]:

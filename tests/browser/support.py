@@ -16,6 +16,17 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
+# Unpacks the module of WebAssembly on its way to Pyodide's own loader, as the site's worker does.
+UNPACKING = """
+const plainFetch = globalThis.fetch;
+globalThis.fetch = async (address, ...rest) => {
+  if (!String(address).endsWith(".wasm")) return plainFetch(address, ...rest);
+  const { body } = await plainFetch(`${address}.gz`);
+  const headers = { "Content-Type": "application/wasm" };
+  return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers });
+};
+"""
+
 Device = Literal["desktop", "phone"]
 Scheme = Literal["light", "dark"]
 

@@ -8,17 +8,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.build_browser import build_browser
-from tests.browser.support import Watch, axe_violations, serving
+from tests.browser.support import UNPACKING, Watch, axe_violations, serving
 from tests.toolchain.support import small_project
 
 PAGE = '<!doctype html><html lang="en"><head><title>Worker</title><link rel="icon" href="data:,"></head></html>'
 
-WORKER = """
+WORKER = f"""{UNPACKING}
 const folder = new URL("pyodide/", import.meta.url).href;
-const { loadPyodide } = await import(folder + "pyodide.mjs");
-const python = await loadPyodide({
+const {{ loadPyodide }} = await import(folder + "pyodide.mjs");
+const python = await loadPyodide({{
   indexURL: folder, packageBaseUrl: folder, packages: ["service-contract-checker"],
-});
+}});
 postMessage(python.runPython("import checker; checker.facts()"));
 """
 

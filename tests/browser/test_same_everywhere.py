@@ -12,9 +12,12 @@ from playwright.sync_api import Page, expect
 import checker
 from checker.loader import read_yaml
 from tests.browser.conftest import OpenPage
+from tests.browser.support import UNPACKING
 from tests.conftest import ROOT, BuiltSite
 
-IN_THE_BROWSER = """async ([script, cases]) => {
+IN_THE_BROWSER = (
+    f"async ([script, cases]) => {{{UNPACKING}"
+    """
   const folder = new URL("../pyodide/", location.href).href;
   const { loadPyodide } = await import(folder + "pyodide.mjs");
   const python = await loadPyodide({
@@ -23,6 +26,7 @@ IN_THE_BROWSER = """async ([script, cases]) => {
   python.runPython(script);
   return python.globals.get("answers")(cases);
 }"""
+)
 
 
 def answers(cases: str, contract_file: str | None = None) -> str:

@@ -73,7 +73,7 @@ def test_python_is_loaded_once_and_from_this_site_alone(open_page: OpenPage, wat
     what_if.wait_until_started()
     loaded = watch.requested("/pyodide/")
     assert len(loaded) == len(set(loaded))
-    assert {"pyodide.asm.wasm", "python_stdlib.zip"} <= {url.rpartition("/")[2] for url in loaded}
+    assert {"pyodide.asm.wasm.gz", "python_stdlib.zip"} <= {url.rpartition("/")[2] for url in loaded}
 
 
 def test_a_computation_that_takes_too_long_is_ended_and_nothing_is_lost(open_page: OpenPage) -> None:
@@ -121,7 +121,7 @@ def test_a_checker_that_cannot_be_loaded_is_told_and_can_be_tried_again(open_pag
     watch.allow("wasm (streaming compile|instantiation) failed|falling back to ArrayBuffer|Failed to fetch")
     page = open_page("en/about/")
     broken: dict[str, Any] = {"on": True}
-    page.context.route("**/pyodide.asm.wasm", lambda route: route.abort() if broken["on"] else route.continue_())
+    page.context.route("**/pyodide.asm.wasm.gz", lambda route: route.abort() if broken["on"] else route.continue_())
     page.goto(page.url.replace("/about/", "/check/"))
     what_if = WhatIf(page)
     failure = what_if.answer.locator(".check-failure")

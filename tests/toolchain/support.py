@@ -1,10 +1,16 @@
 """A small project shaped like this one, and Pyodide in Node.js to load what is built from it."""
 
+import gzip
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from scripts.build_browser import PACKED, WASM
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,18 +57,29 @@ def small_project(folder: Path) -> Path:
     return folder
 
 
+@contextmanager
+def unpacked(pyodide: Path) -> Iterator[Path]:
+    """The folder as Pyodide's own loader reads it: with its module of WebAssembly unpacked."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "pyodide"
+        shutil.copytree(pyodide, folder)
+        (folder / WASM).write_bytes(gzip.decompress((folder / PACKED).read_bytes()))
+        yield folder
+
+
 def run_in_node(pyodide: Path, program: str) -> Any:
     """Load the checker in Node.js from this folder, run a Python program and give the text that it ends with, as JSON.
 
     Fails when anything was fetched over the network.
     """
-    run = subprocess.run(
-        ["node", "--input-type=module", "--eval", LOAD, str(pyodide), program],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with unpacked(pyodide) as folder:
+        run = subprocess.run(
+            ["node", "--input-type=module", "--eval", LOAD, str(folder), program],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert run.returncode == 0, run.stderr[-4000:]
     told = json.loads(run.stdout.splitlines()[-1])
     assert told["asked"] == []

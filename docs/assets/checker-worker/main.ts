@@ -4,39 +4,71 @@
 import type { PyodideInterface } from "pyodide";
 import type { Calls, Reply, Request } from "../shared/protocol";
 
-const CHECKER = "service-contract-checker";
 const TELL_AFTER = 100; // milliseconds between two reports of progress
+const PACKAGES = "/packages/"; // where the wheels stand in Python's file system
+const WASM = "pyodide.asm.wasm";
 
 /** The checker's boundary: functions from text to JSON. */
 type Boundary = { readonly [Name in keyof Calls]: (...given: readonly string[]) => string };
 
+type Sizes = { readonly [file: string]: number };
+
 const folder = new URL("../pyodide/", import.meta.url).href;
 const tell = (reply: Reply) => self.postMessage(reply);
+const plainFetch = self.fetch.bind(self);
 
 /**
- * Counts the bytes of everything that is fetched from now on, and reports them against the sizes that are known. What
- * cannot be fetched is told at once: Pyodide waits for some of its files for ever.
+ * Fetches the files of a start, all at once, and reports the bytes that have come against the sizes that are known.
+ * What cannot be fetched is told at once: Pyodide waits for some of its files for ever.
  */
-function watchFetches(sizes: { readonly [file: string]: number }): void {
-  const fetched = Object.entries(sizes).filter(([file]) => !/\.m?js$/.test(file)); // scripts are imported instead
-  const total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
-  const plainFetch = self.fetch.bind(self);
-  let loaded = 0;
-  let told = 0;
-  const report = () => {
-    told = Date.now();
-    tell({ kind: "progress", loaded, total });
-  };
-  const count = (bytes: number) => {
-    loaded += bytes;
-    if (Date.now() - told >= TELL_AFTER) report();
-  };
-  self.fetch = async (input, init) => {
-    const response = await plainFetch(input, init).catch(failedLoading);
+class Files {
+  private readonly asked = new Map<string, Promise<Response>>();
+  private readonly total: number | null;
+  private loaded = 0;
+  private told = 0;
+
+  constructor(sizes: Sizes) {
+    const fetched = Object.entries(sizes).filter(([file]) => !/\.m?js$/.test(file)); // scripts are imported instead
+    this.total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
+    for (const [file] of fetched) this.asked.set(file, this.fetch(folder + file));
+  }
+
+  /** A file of the folder, or whatever else is asked for; each file can be had once. */
+  take(address: string): Promise<Response> {
+    const file = address.startsWith(folder) ? address.slice(folder.length) : "";
+    if (file === WASM) return this.unpacked(`${file}.gz`);
+    const asked = this.asked.get(file);
+    this.asked.delete(file);
+    return asked ?? this.fetch(address);
+  }
+
+  private async unpacked(file: string): Promise<Response> {
+    const { body } = await this.take(folder + file);
+    const bytes = body?.pipeThrough(new DecompressionStream("gzip")) ?? null;
+    return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  private async fetch(address: string): Promise<Response> {
+    const response = await plainFetch(address).catch(failedLoading);
     if (!response.ok || !response.body) return failedLoading(`${response.status} ${response.url}`);
     const { status, statusText, headers } = response;
-    return new Response(counted(response.body, count, report), { status, statusText, headers });
-  };
+    const body = counted(
+      response.body,
+      (bytes) => this.count(bytes),
+      () => this.report(),
+    );
+    return new Response(body, { status, statusText, headers });
+  }
+
+  private count(bytes: number): void {
+    this.loaded += bytes;
+    if (Date.now() - this.told >= TELL_AFTER) this.report();
+  }
+
+  private report(): void {
+    this.told = Date.now();
+    tell({ kind: "progress", loaded: this.loaded, total: this.total });
+  }
 }
 
 /** The same bytes, with each piece counted as it passes. */
@@ -62,20 +94,22 @@ function failedLoading(error: unknown): never {
   throw error instanceof Error ? error : new Error(String(error));
 }
 
-/** The sizes of the files that a start fetches, by name; none where the folder does not list them. */
-async function sizesOfFiles(): Promise<{ [file: string]: number }> {
-  const response = await fetch(`${folder}sizes.json`);
-  return response.ok ? response.json() : {};
-}
-
 async function loadChecker(): Promise<Boundary> {
-  watchFetches(await sizesOfFiles());
-  const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as typeof import("pyodide");
-  const pyodide: PyodideInterface = await loadPyodide({
-    indexURL: folder,
-    packageBaseUrl: folder,
-    packages: [CHECKER],
-  });
+  const script = import(`${folder}pyodide.mjs`) as Promise<typeof import("pyodide")>;
+  const sizes = (await plainFetch(`${folder}sizes.json`)
+    .then((answer) => answer.json())
+    .catch(failedLoading)) as Sizes;
+  const files = new Files(sizes);
+  self.fetch = (asked) => files.take(new Request(asked).url);
+  const names = Object.keys(sizes).filter((file) => file.endsWith(".whl"));
+  const wheels = names.map(async (name) => new Uint8Array(await (await files.take(folder + name)).arrayBuffer()));
+  const { loadPyodide } = await script;
+  const pyodide: PyodideInterface = await loadPyodide({ indexURL: folder, packageBaseUrl: folder });
+  pyodide.FS.mkdir(PACKAGES);
+  for (const [index, name] of names.entries()) {
+    pyodide.FS.writeFile(PACKAGES + name, await wheels[index]);
+    pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(PACKAGES + name)})`);
+  }
   return pyodide.pyimport("checker.browser") as Boundary;
 }
 
