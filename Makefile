@@ -2,6 +2,7 @@
 # make test    every check and every test, the browser's included
 # make build   the site into site/
 # make bench   how fast the checker is, as ratios, and the site, by Lighthouse
+# make drills  ten thousand drills, each with one right answer and marked as the checker says
 # make fuzz    malformed input for the command line, 100,000 times and more
 # make mutation  the reckoning modules with faults put in: which of them the worked cases find
 # make pictures  the icon's pictures, the social preview, and the README's from the site in site/
@@ -23,7 +24,7 @@ PY_CODE := $(wildcard checker scripts tests)
 PAGE_TS := $(wildcard docs/assets/*/*.ts docs/assets/*/*.tsx)
 WORKER_TS := $(wildcard docs/assets/*-worker/*.ts)
 
-.PHONY: help setup serve build bench fuzz mutation test check chromium contract pictures lock format clean
+.PHONY: help setup serve build bench drills fuzz mutation test check chromium contract pictures lock format clean
 .DELETE_ON_ERROR:
 
 help:
@@ -67,6 +68,9 @@ pictures: build chromium
 bench: contract chromium
 	$(PY) -m scripts.bench
 	$(PY) -m scripts.bench.pages
+
+drills: contract
+	DRILLS=10000 $(PY) -m pytest tests/checker/test_practice.py
 
 fuzz: contract
 	$(PY) -m scripts.fuzz

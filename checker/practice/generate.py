@@ -59,11 +59,12 @@ def generate(
     `tasks` are ids of tasks or kinds of what they ask. Raises `PracticeError` where nothing fits.
     """
     _check(contract, template, seed, level)
+    candidates = kinds_of(contract) if template is None else kinds_of_template(contract, template)
     kinds = [
         kind
-        for kind in kinds_of(contract, roles)
+        for kind in candidates
         if kind.level == level
-        and (template is None or kind.template.id == template)
+        and (not roles or set(roles) & set(kind.template.roles))
         and (not provisions or set(provisions) & set(kind.template.provisions))
         and (not tasks or {kind.task.id, kind.task.what} & set(tasks))
     ]

@@ -1,8 +1,15 @@
 """The notation page says what the compiler accepts: its examples are read, its lists are whole."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from scripts.compile_clauses import documents, norms, sources
+from checker.contract import contract_from
+from checker.practice import generate
+from checker.practice.generate import kinds_of
+from checker.practice.values import KINDS_OF_DAY
+from scripts.compile_clauses import documents, drills, norms, sources
 from scripts.compile_clauses.clause_files import BEARERS, KINDS
 from scripts.compile_clauses.compiler import compile_clauses
 from scripts.compile_clauses.located import load_mapping
@@ -48,6 +55,28 @@ def test_the_page_names_every_form_key_type_kind_and_bearer(language: str) -> No
     keys = {key for form in FORMS.values() for key in form(subject)}
     wanted = {*FORMS, *keys, *FIELD_TYPES, *BLANK_TYPES, *ASSUMPTION_TYPES, *KINDS, *BEARERS}
     assert [word for word in sorted(wanted) if word not in page(language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_every_way_of_drawing_and_everything_that_a_drill_asks(language: str) -> None:
+    wanted = {*drills.TEMPLATE, *drills.WAYS, *drills.ASKED, *drills.FORMS, *KINDS_OF_DAY}
+    assert [word for word in sorted(wanted - {"title"}) if f"`{word}" not in page(language)] == []
+
+
+def test_the_drill_on_the_page_can_be_made(tmp_path: Path) -> None:
+    written = [example for example in examples("en") if example.title.startswith("clauses/drills/")]
+    assert len(written) == 1
+    copy = tmp_path / "clauses"
+    shutil.copytree(ROOT / "clauses", copy)
+    shutil.rmtree(copy / "courses")
+    for path in (copy / "drills").glob("*.yaml"):
+        if path.name != "lists.yaml":
+            path.unlink()
+    (tmp_path / written[0].title).write_text(written[0].text, encoding="utf-8")
+    contract = contract_from(compile_clauses(copy))
+    for kind in kinds_of(contract):
+        for seed in range(5):
+            generate(contract, kind.template.id, seed, kind.level, tasks=(kind.task.id,))
 
 
 def test_the_examples_are_the_same_in_both_languages() -> None:
