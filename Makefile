@@ -67,6 +67,7 @@ pictures: build chromium
 
 bench: contract chromium
 	$(PY) -m scripts.bench
+	$(PY) -m scripts.bench.what_if
 	$(PY) -m scripts.bench.pages
 
 drills: contract
