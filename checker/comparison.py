@@ -25,7 +25,7 @@ from checker.labels import (
     status_label,
 )
 from checker.moment import Moment
-from checker.norms import repeats_another
+from checker.norms import Duty, repeats_another
 from checker.phrases import phrase
 from checker.rate import Rate
 from checker.text import Lang, Text, both, listed
@@ -81,13 +81,14 @@ def _results(assessment: Assessment) -> Cells:
 
 
 def _finding(finding: Finding, situation: Situation) -> Iterator[tuple[tuple[str, ...], tuple[Text, Text]]]:
-    place = provision_label(finding.norm.provision)
-    label = Text(f"{finding.incident.id} · {place.zh}", f"{finding.incident.id} · {place.en}")
+    place, norm = provision_label(finding.norm.provision), finding.norm
+    about = norm.action if isinstance(norm, Duty) else situation.contract.provisions[norm.provision].title
+    label = Text(f"{finding.incident.id} · {place.zh} {about.zh}", f"{finding.incident.id} · {place.en}, {about.en}")
     yield (finding.incident.id, finding.norm.id), (label, status_label(finding.norm, finding.outcome.status))
     for claim in finding.claims:
         kind = KINDS[claim.norm.kind]
         named = provision_label(claim.norm.provision)
-        about = Text(
+        sum_of = Text(
             f"{finding.incident.id} · {named.zh} · {kind.zh}", f"{finding.incident.id} · {named.en} · {kind.en}"
         )
         if not claim.is_money:
@@ -96,7 +97,7 @@ def _finding(finding: Finding, situation: Situation) -> Iterator[tuple[tuple[str
             said = phrase("comparing", "unknown")
         else:
             said = money_label(claim.amount, situation)
-        yield (finding.incident.id, finding.norm.id, claim.norm.id, claim.debtor), (about, said)
+        yield (finding.incident.id, finding.norm.id, claim.norm.id, claim.debtor), (sum_of, said)
 
 
 def _facts(assessment: Assessment) -> Cells:

@@ -22,7 +22,7 @@ from checker.thresholds import Threshold, thresholds
 from checker.view import provision_href
 
 type Kind = Literal[
-    "limit", "done", "part", "late", "covered", "impeded", "right", "cap", "guideline", "effect", "term"
+    "limit", "done", "part", "late", "covered", "impeded", "right", "cap", "guideline", "effect", "period", "term"
 ]
 
 _DAY = timedelta(days=1)
@@ -76,11 +76,17 @@ def timeline(assessment: Assessment) -> tuple[Event, ...]:
 
 def _of_finding(finding: Finding, situation: Situation) -> Iterator[Event]:
     outcome = finding.outcome
-    make = partial(Event, finding.incident.id, provision=finding.norm.provision, party=finding.bearer)
+    about, party = finding.norm.provision, finding.bearer
+
+    def make(
+        kind: Kind, at: datetime, when: Text, what: Text, until: datetime | None = None, *, is_open: bool = False
+    ) -> Event:
+        return Event(finding.incident.id, kind, at, when, what, until, is_open, about, party)
+
     if isinstance(finding.norm, Period) and outcome.limit and outcome.done:
         what = _say("period")
         until = end_of(outcome.limit.last_day)
-        yield make("effect", outcome.done.earliest, _span(outcome.done.day, outcome.limit.last_day), what, until=until)
+        yield make("period", outcome.done.earliest, _span(outcome.done.day, outcome.limit.last_day), what, until=until)
         return
     if outcome.limit is not None:
         yield make("limit", _instant(outcome.limit), limit_label(outcome.limit), _say("limit"))

@@ -45,6 +45,7 @@ async function bundle(out, sources) {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
+    loader: { ".css": "text" }, // the style sheet of a package; the site's own are copied
     minify: true,
     sourcemap: "linked",
     sourcesContent: true,

@@ -26,6 +26,7 @@ from scripts.site.moved import FILE as MOVED
 from scripts.site.moved import MovedError, read_moved
 from scripts.site.navigation import navigation
 from scripts.site.page import Page
+from scripts.site.reader_pages import form_model
 from scripts.site.upkeep import change_dates, page_sources, upkeep
 from scripts.site.words import Lang, load_words
 
@@ -98,8 +99,10 @@ def read_sources(root: Path) -> Compiled:
 
 
 def add_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages and the short addresses."""
+    """Adds the generated pages, the short addresses, and the form model for pages that let the reader try a clause."""
     book: Book = config.extra["book"]
+    model = json.dumps(form_model(book, config.extra["computed"]), ensure_ascii=False)
+    files.append(File.generated(config, "check/model.json", content=model))
     for page in config.extra["pages"].values():
         files.append(File.generated(config, page.source, content=front_matter(page)))
     made = {page.address for page in config.extra["pages"].values()}

@@ -10,6 +10,7 @@ from scripts.site.book import Book, Data
 from scripts.site.page import Heading, Page
 from scripts.site.place import Place
 from scripts.site.render import render
+from scripts.site.trials import trial_of
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def clause_page(book: Book, clause_id: str, examples: Mapping[str, Data]) -> Pag
         is_article=is_article,
         siblings=[sibling for sibling in article["clauses"] if sibling != clause_id] if is_article else [],
         views=views,
+        trial=trial_of(book, clause_id),
         before=before,
         after=after,
     )

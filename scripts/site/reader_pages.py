@@ -102,22 +102,27 @@ def _sample(book: Book, scenario: Data) -> Data:
     return {"id": scenario["id"], "title": book.text(scenario["title"]), "case": scenario["case"]}
 
 
-def check_page(book: Book, computed: Computed) -> Page:
-    """The what-if page: the demonstration's result, readable without scripts, and the data that its program needs."""
-    place = Place(book, "check/")
-    title = book.words("check.title")
+def form_model(book: Book, computed: Computed) -> Data:
+    """What the program of the what-if page reads: the form, the demonstration with its result, the samples."""
     shown = demonstration(book, computed)
-    island = {
+    return {
         **computed.model,
         "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
         "provisions": prints(book),
         "samples": [_sample(book, scenario) for scenario in book.scenarios],
     }
+
+
+def check_page(book: Book, computed: Computed) -> Page:
+    """The what-if page: the demonstration's result, readable without scripts, and the data that its program needs."""
+    place = Place(book, "check/")
+    title = book.words("check.title")
+    shown = demonstration(book, computed)
     return Page(
         address=place.here,
         title=title,
         description=book.words("check.description"),
-        body=render("check.html", place, title=title, demonstration=shown, model=json_island(island)),
+        body=render("check.html", place, title=title, demonstration=shown, model=json_island(form_model(book, computed))),
         alone=True,
         kind="check",
     )

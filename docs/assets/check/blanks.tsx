@@ -53,7 +53,7 @@ function BlankGroup({ who, blanks }: { who: string; blanks: readonly Blank[] }) 
   );
 }
 
-function BlankField({ blank }: { blank: Blank }) {
+export function BlankField({ blank }: { blank: Blank }) {
   const desk = useDesk();
   const { draft, say, root } = desk;
   const path = `profile.${blank.id}`;

@@ -34,8 +34,8 @@ export interface Trial {
   norm: string;
   debtor: string;
   /** The day, ISO 8601, on which what is open is performed. */
-  day?: string;
-  rate?: string;
+  day?: string | undefined;
+  rate?: string | undefined;
 }
 
 /** A day, ISO 8601, and what is owed by its end, a decimal string. */

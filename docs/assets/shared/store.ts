@@ -129,6 +129,11 @@ export class CaseStore {
     this.tell();
   }
 
+  /** A named case to be looked at; what is being worked on stays. Throws `NotACase` where it cannot be read. */
+  peek(id: string): Draft {
+    return fromSaved(this.library.content(id), this.model).draft;
+  }
+
   rename(id: string, name: string): void {
     this.library.rename(id, name);
     this.tell();

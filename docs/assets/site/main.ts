@@ -1,5 +1,5 @@
 // What every page's script does: definitions beside terms, the reader's values in
-// blanks, citations, both languages side by side, the checklist.
+// blanks, citations, both languages side by side, the checklist, the way into trying a clause.
 // Each part finds its own marks in the page and does nothing where there are none; pages can be read without it.
 
 import { startBlanks } from "./blanks";
@@ -13,6 +13,7 @@ import { startParallel } from "./parallel";
 import { startPrint } from "./print";
 import { startSearchBox } from "./search-box";
 import { startTooltips } from "./tooltips";
+import { startTry } from "./try";
 
 hideAlternatesFromTheme(document);
 startTooltips(document);
@@ -26,3 +27,4 @@ startPrint(document);
 startNotFound(document);
 startChecklist(document);
 startOffline(window);
+startTry(document);

@@ -2,6 +2,8 @@
 
 import type { CheckerState } from "../../shared/checker";
 import type { View } from "../../shared/model";
+import { Compare } from "../charts/compare";
+import { Timeline } from "../charts/timeline";
 import { useDesk } from "../desk";
 import { Days } from "./days";
 import { Findings } from "./findings";
@@ -39,6 +41,10 @@ export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
           {outdated && <p class="check-answer__outdated">{say.of("previous")}</p>}
           <Totals view={view} />
           <Days />
+          <div class="check-look">
+            <Timeline />
+            <Compare />
+          </div>
           <Findings view={view} />
           <Cautions cautions={view.cautions} />
         </div>

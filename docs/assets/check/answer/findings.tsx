@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { Consequence, Finding, Missing, Quote, Trace, UsedAssumption, View } from "../../shared/model";
+import { CurveOf } from "../charts/curve";
 import { useDesk } from "../desk";
 import { Icon, StatusMark } from "../icons";
 import { PartyBadge, PartyText } from "../parties";
@@ -19,7 +20,7 @@ export function Findings({ view }: { view: View }) {
           </h3>
           {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
           {incident.findings.toSorted(byWeight).map((finding, index) => (
-            <FindingCard finding={finding} key={`${finding.provision}-${index}`} />
+            <FindingCard finding={finding} incident={incident.id} key={`${finding.provision}-${index}`} />
           ))}
         </section>
       ))}
@@ -27,7 +28,7 @@ export function Findings({ view }: { view: View }) {
   );
 }
 
-function FindingCard({ finding }: { finding: Finding }) {
+function FindingCard({ finding, incident }: { finding: Finding; incident: string }) {
   return (
     <article class={`check-finding check-finding--${finding.status}`}>
       <p class="check-finding__head">
@@ -42,7 +43,7 @@ function FindingCard({ finding }: { finding: Finding }) {
       </p>
       <MissingFacts missing={finding.missing} />
       {finding.consequences.map((consequence, index) => (
-        <ConsequencePart consequence={consequence} key={`${consequence.provision}-${index}`} />
+        <ConsequencePart consequence={consequence} incident={incident} key={`${consequence.provision}-${index}`} />
       ))}
       {finding.assumptions.map((assumption) => (
         <AssumptionUsed assumption={assumption} key={assumption.id} />
@@ -52,7 +53,7 @@ function FindingCard({ finding }: { finding: Finding }) {
   );
 }
 
-function ConsequencePart({ consequence }: { consequence: Consequence }) {
+function ConsequencePart({ consequence, incident }: { consequence: Consequence; incident: string }) {
   const { say } = useDesk();
   const { amount_text: amount, amount_in_words: capitals, trace } = consequence;
   return (
@@ -76,6 +77,7 @@ function ConsequencePart({ consequence }: { consequence: Consequence }) {
         </Clause>
       </p>
       {trace && trace.rows.length > 0 && <Reckoning trace={trace} />}
+      <CurveOf incident={incident} consequence={consequence} />
       {consequence.notes.map((note) => (
         <p class="check-note" key={note}>
           {note}

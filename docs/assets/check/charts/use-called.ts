@@ -1,0 +1,76 @@
+// What the checker gives beside the answer, asked again whenever what it is asked about changes.
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { toCase } from "../../shared/draft";
+import type { Calls } from "../../shared/protocol";
+import { useDesk } from "../desk";
+import { useResults } from "../results";
+
+interface Called<Answer> {
+  answer: Answer | null;
+  failed: boolean;
+  retry(): void;
+}
+
+/** Calls the checker, one call at a time and then the newest; null asks nothing, and the last answer stays. */
+export function useCalled<Name extends keyof Calls>(
+  name: Name,
+  given: Calls[Name]["arguments"] | null,
+): Called<Calls[Name]["answer"]> {
+  const { call } = useDesk();
+  const [answer, setAnswer] = useState<Calls[Name]["answer"] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const state = useRef({ wanted: given, asked: null as typeof given, running: false, gone: false });
+  const latest = useRef(call);
+  latest.current = call;
+
+  const next = useCallback(() => {
+    const now = state.current;
+    const { wanted } = now;
+    if (now.gone || now.running || !wanted || same(wanted, now.asked)) return;
+    now.running = true;
+    now.asked = wanted;
+    const ended = (run: () => void) => {
+      now.running = false;
+      if (now.gone) return;
+      run();
+      next();
+    };
+    latest.current(name, ...wanted).then(
+      (found) =>
+        ended(() => {
+          setFailed(false);
+          setAnswer(found);
+        }),
+      () => ended(() => setFailed(true)),
+    );
+  }, [name]);
+  useEffect(() => {
+    state.current.wanted = given;
+    next();
+  });
+  useEffect(() => {
+    state.current.gone = false;
+    return () => {
+      state.current.gone = true;
+    };
+  }, []);
+  const retry = useCallback(() => {
+    state.current.asked = null;
+    setFailed(false);
+    next();
+  }, [next]);
+  return { answer, failed, retry };
+}
+
+const same = (one: readonly string[], other: readonly string[] | null) =>
+  other !== null && one.length === other.length && one.every((text, index) => text === other[index]);
+
+/** The case as JSON, as it was when the newest answer came: charts never overtake the answer itself. */
+export function useCaseText(): string | null {
+  const { draft, model } = useDesk();
+  const results = useResults();
+  const latest = useRef(draft);
+  latest.current = draft;
+  return useMemo(() => (results ? JSON.stringify(toCase(latest.current, model)) : null), [results, model]);
+}

@@ -1,0 +1,271 @@
+// A clause tried on its own page: its blanks, what can happen under it, and what comes of that. The case is the one of
+// the what-if page; this shows the part of it that the clause is about.
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Findings } from "../check/answer/findings";
+import { type LocatedProblem, Problems } from "../check/answer/problems";
+import { Failure, Progress } from "../check/answer/progress";
+import { useAnswer } from "../check/answer/use-answer";
+import { useInsights } from "../check/answer/use-insights";
+import { useSpeech } from "../check/answer/use-speech";
+import { BlankField } from "../check/blanks";
+import { CaseDate } from "../check/case-date";
+import { useCourtesy } from "../check/courtesy";
+import { type Desk, DeskProvider, useDesk } from "../check/desk";
+import { useFocus } from "../check/focus";
+import { unfold } from "../check/fold";
+import { Icon } from "../check/icons";
+import { IncidentCard } from "../check/incident-card";
+import { Notice, type NoticeProps } from "../check/notice";
+import { outlineOf, placeOf } from "../check/outline";
+import { PartyText } from "../check/parties";
+import { InsightsProvider, ResultsProvider } from "../check/results";
+import { Say } from "../check/words";
+import { addIncident, fromCase } from "../shared/draft";
+import type { Lang, Model, Sample, View } from "../shared/model";
+import { byIndex, fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
+import type { CaseStore } from "../shared/store";
+import { trySay } from "./words";
+
+/** What a clause is about: ids of blanks, incident types and provisions, and an example of its own. */
+export interface About {
+  blanks: readonly string[];
+  types: readonly string[];
+  provisions: readonly string[];
+  sample: Sample | null;
+}
+
+interface PanelProps {
+  model: Model;
+  about: About;
+  lang: Lang;
+  /** From this page to the root of its language. */
+  root: string;
+  store: CaseStore;
+  startWorker(): Worker;
+}
+
+export function Panel({ model, about, lang, root, store, startWorker }: PanelProps) {
+  const say = useMemo(() => new Say(lang), [lang]);
+  const [, redraw] = useState(0);
+  useEffect(() => store.subscribe(() => redraw((times) => times + 1)), [store]);
+  const { draft } = store;
+  const [notice, setNotice] = useState<Omit<NoticeProps, "dismiss"> | null>(null);
+  const [spoken, announce] = useState("");
+  const focus = useFocus();
+  const courtesy = useCourtesy(draft);
+  const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, null);
+  const outline = useMemo(() => outlineOf(draft, model, say), [draft, model, say]);
+  const located = useMemo<readonly LocatedProblem[]>(
+    () =>
+      problems.map((problem) => {
+        const place = placeOf(problem.path, outline);
+        return { ...problem, place, label: outline.get(place) ?? problem.path };
+      }),
+    [problems, outline],
+  );
+  const shown = useMemo(() => view && partOf(view, about), [view, about]);
+  useSpeech(view, located.length, failure, say, announce);
+  const results = located.length === 0 ? view : null;
+  const insights = useInsights(checker, draft, model, lang, results);
+  const problemAt = (path: string) =>
+    courtesy.hidden(path) ? undefined : located.find(({ place }) => place === path)?.message;
+  const undo = () => {
+    store.undo();
+    setNotice(null);
+  };
+  const desk: Desk = {
+    model,
+    say,
+    draft,
+    store,
+    root,
+    call: (name, ...given) => checker.call(name, ...given),
+    problemAt,
+    edit: (change, name) => {
+      store.change(change(store.draft), name);
+      setNotice(null);
+    },
+    typing: (path) => courtesy.typing(path, problemAt(path) !== undefined),
+    left: courtesy.left,
+    fresh: (path) => queueMicrotask(() => courtesy.fresh(path, store.draft)),
+    reveal: (path) => revealHere(byIndex(path, store.draft), store, focus),
+    focus,
+    undoable: (text, focusAfter, takeBack = undo) => {
+      announce(text);
+      const back = () => {
+        takeBack();
+        focus(focusAfter);
+      };
+      setNotice({ text, undo: back, focusAfter });
+      focus("check-undo");
+    },
+    tell: (text, focusAfter, details) => {
+      announce([text, ...(details ?? [])].join(" "));
+      setNotice({ text, details, focusAfter });
+    },
+    announce,
+  };
+  return (
+    <DeskProvider value={desk}>
+      <ResultsProvider value={results}>
+        <InsightsProvider value={insights}>
+          <div class="check try__panel">
+            <p class="check-section__help">
+              {trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}
+            </p>
+            <div class="check-columns">
+              <div class="check-facts-column">
+                <CaseDate />
+                <Facts about={about} />
+              </div>
+              <section class="check-answer" aria-labelledby="try-answer">
+                <div class="check-answer__head">
+                  <h3 class="check-section__title" id="try-answer">
+                    {say.of("answer")}
+                  </h3>
+                  <Progress state={state} />
+                </div>
+                {failure && <Failure why={failure.why} retry={retry} />}
+                <Problems problems={located} />
+                {view && shown && (
+                  <div
+                    class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}
+                  >
+                    {shown.incidents.length > 0 ? (
+                      <Findings view={shown} />
+                    ) : (
+                      <p class="check-empty">{trySay(lang, "nothing")}</p>
+                    )}
+                    <p class="try__whole">
+                      <strong>{trySay(lang, "whole")}</strong> <PartyText text={view.headline} />
+                    </p>
+                  </div>
+                )}
+                <p>
+                  <a class="check-button" id="try-open" href={whatIf(root, store, about)}>
+                    {trySay(lang, "open")}
+                    <Icon name="arrow" />
+                  </a>
+                </p>
+              </section>
+            </div>
+            {notice && (
+              <Notice
+                {...notice}
+                dismiss={() => {
+                  setNotice(null);
+                  focus(notice.focusAfter);
+                }}
+              />
+            )}
+            <p class="check-hidden" role="status">
+              {spoken}
+            </p>
+          </div>
+        </InsightsProvider>
+      </ResultsProvider>
+    </DeskProvider>
+  );
+}
+
+/** The clause's blanks, and what the case tells of the things that it is about. */
+function Facts({ about }: { about: About }) {
+  const desk = useDesk();
+  const { model, say, draft } = desk;
+  const blanks = model.blanks.filter(({ id }) => about.blanks.includes(id));
+  const types = model.incidents.filter(({ id }) => about.types.includes(id));
+  const cards = draft.incidents
+    .map((incident, index) => ({ incident, index }))
+    .filter(({ incident }) => about.types.includes(incident.type));
+  const add = (type: string, label: string) => {
+    const { draft: changed, added } = addIncident(desk.draft, type);
+    const place = `incidents[${changed.incidents.length - 1}]`;
+    desk.fresh(place);
+    desk.edit(() => changed);
+    const field = model.incidents.find(({ id }) => id === type)?.fields[0];
+    desk.focus(field ? fieldId(`${place}.${field.id}`) : `card:${added.key}`);
+    desk.announce(say.of("added", { label }));
+  };
+  const example = ({ title, case: told }: Sample) => {
+    desk.edit(() => fromCase(told));
+    desk.undoable(say.of("loadedSample", { title }), "try-example");
+  };
+  return (
+    <>
+      {blanks.length > 0 && (
+        <div class="check-section">
+          <h3 class="check-section__title">{say.of("blanks")}</h3>
+          <div class="check-fields">
+            {blanks.map((blank) => (
+              <BlankField blank={blank} key={blank.id} />
+            ))}
+          </div>
+        </div>
+      )}
+      <div class="check-section">
+        <h3 class="check-section__title">{say.of("happened")}</h3>
+        <ol class="check-incidents">
+          {cards.map(({ incident, index }) => (
+            <IncidentCard
+              key={incident.key}
+              incident={incident}
+              index={index}
+              count={1}
+              open={cards.length === 1}
+              after={`try-add-${types[0]?.id}`}
+            />
+          ))}
+        </ol>
+        <p class="try__add">
+          {types.map(({ id, label }) => (
+            <button type="button" class="check-button" id={`try-add-${id}`} key={id} onClick={() => add(id, label)}>
+              <Icon name="plus" />
+              {label}
+            </button>
+          ))}
+          {about.sample && (
+            <button
+              type="button"
+              class="check-button"
+              id="try-example"
+              onClick={() => about.sample && example(about.sample)}
+            >
+              <Icon name="sample" />
+              {trySay(say.lang, "takeExample")}
+            </button>
+          )}
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** The findings that the clause's provisions give, as duties or as what follows. */
+export function partOf(view: View, { provisions }: Pick<About, "provisions">): View {
+  const incidents = view.incidents.map((incident) => ({
+    ...incident,
+    findings: incident.findings.filter(({ provision, consequences }) =>
+      [provision, ...consequences.map((one) => one.provision)].some((one) => provisions.includes(one)),
+    ),
+  }));
+  return { ...view, incidents: incidents.filter(({ findings }) => findings.length > 0) };
+}
+
+/** The what-if page; with the example where the reader has not made a case of his own yet. */
+function whatIf(root: string, store: CaseStore, { sample }: About): string {
+  const untouched = store.origin !== "saved" && !store.canUndo;
+  return untouched && sample ? `${root}check/#scenario=${sample.id}` : `${root}check/`;
+}
+
+/** Opens the card that a place is in, and puts the focus on the nearest that is shown of it. */
+function revealHere(path: string, store: CaseStore, focus: (id: string) => void): void {
+  const key = store.draft.incidents[incidentIndex(path)]?.key;
+  const card = key && document.querySelector(`[data-fold="${key}"]`);
+  if (card) unfold(card);
+  // A card that opens draws its fields first.
+  setTimeout(() => {
+    const shown = pathAndAncestors(path).find((one) => document.getElementById(fieldId(one)));
+    focus(shown ? fieldId(shown) : "try-open");
+  });
+}
