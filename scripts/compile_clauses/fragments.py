@@ -1,7 +1,9 @@
 """The HTML of explanations and findings, with every reference and blank in it looked up."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from markdown_it.token import Token
 
@@ -10,6 +12,8 @@ from scripts.compile_clauses.markdown import inlines, render
 from scripts.compile_clauses.problems import Place
 from scripts.compile_clauses.references import References
 from scripts.compile_clauses.shapes import Scope
+
+_UNREAD: Final = re.compile(r"\[\[[^\]]*\]?\]?|\{\{[^}]*\}?\}?|[^\[]*\]\]|[^{]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Fragments:
                 name = child.token.content
                 if child.token.type == "reference" and self.references.resolve(name, language) is None:
                     self.references.report_unknown(name, place, self.scope.problems)
+                if child.token.type == "text" and (mark := _UNREAD.search(name)):
+                    self.scope.problems.add(place, "mark-not-read", mark=mark[0])
                 if child.token.type == "blank":
                     self.references.check_blank(name, place, self.scope.problems)
 
