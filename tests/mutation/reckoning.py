@@ -66,20 +66,6 @@ def test_cases_for_the_command_line_come_out_as_worked() -> None:
         check(worked)
 
 
-def test_caps_across_incidents_are_told() -> None:
-    rents = [
-        {"id": f"r{n}", "type": "rent", "kind": "whole_sum", "sum": "10000", "payday": day}
-        for n, day in enumerate(("2026-01-01", "2026-01-11", "2025-12-31"))
-    ]
-    # at 10 a day: 2026 has 200 (capped at 2 % each) + 200, 2025 has 200; 150 a year at most
-    result = assess(contracts()[1], {"as_of": "2026-02-28", "incidents": rents}).to_dict()
-    assert result["caps"] == [
-        {"norm": "C.1", "provision": "C.1", "debtor": "B", "period": year, "uncapped": sum_, "limit": "150.00"}
-        for year, sum_ in (("2025", "200.00"), ("2026", "400.00"))
-    ]
-    assert result["totals"][0]["liquidated_damages"] == "300.00"
-
-
 def test_the_scenarios_of_the_contract_come_out_as_worked() -> None:
     for scenario in contracts()[0].raw["scenarios"]:
         check(scenario)
