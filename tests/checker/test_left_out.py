@@ -101,3 +101,22 @@ def test_no_day_is_named_for_a_right_whose_days_are_a_blank(lease: Contract) -> 
     deposit = {"id": "d", "type": "deposit", "sum": "1000", "payday": "2026-04-20"}
     days = thresholds(assess(lease, {"as_of": "2026-03-31", "incidents": [deposit]}))
     assert [day.kind for day in days] == ["last_safe_day"]
+
+
+def test_what_was_done_in_time_has_no_right_ahead(lease: Contract) -> None:
+    receipts = [{"day": "2026-01-01", "sum": "1000"}]
+    rent = {"id": "r", "type": "rent", "kind": "whole_sum", "sum": "1000", "payday": "2026-01-01"}
+    paid = {"as_of": "2026-03-31", "incidents": [{**rent, "receipts": receipts}]}
+    assert thresholds(assess(lease, paid)) == ()
+
+
+def test_a_leak_after_an_assumed_end_rests_on_that_assumption(contract: Contract) -> None:
+    leak = {"id": "d", "type": "disclosure", "by": "B", "on": "2026-03-03", "information": "trade_secret"}
+    case = {
+        "as_of": "2026-03-31",
+        "profile": {"confidentiality_years": 3},
+        "assumptions": {"contract_end": "2025-03-03"},
+        "incidents": [{**leak, "exception": "none"}],
+    }
+    (finding,) = assess(contract, case).to_dict()["findings"]
+    assert (finding["status"], finding["assumptions"]) == ("breached", ["contract_end"])
