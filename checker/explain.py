@@ -213,7 +213,7 @@ def _failed(requires: Conditions, incident: Incident, situation: Situation) -> T
 
 def _field_is(incident: Incident, field: str, contract: Contract) -> Text:
     label, value = incident.type.fields[field].label, value_label(incident, field, contract)
-    return Text(f"“{label.zh}”为{value.zh}", f"“{label.en}” is {value.en}")
+    return Text(f"“{label.zh}：{value.zh}”", f"“{label.en}: {value.en}”")
 
 
 def value_label(incident: Incident, field: str, contract: Contract) -> Text:

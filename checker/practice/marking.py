@@ -135,6 +135,8 @@ def _decisive(drill: Drill, findings: Iterable[Finding]) -> Iterator[str]:
         yield step.provision
     for finding in findings:
         yield finding.norm.provision
+        if finding.outcome.reason == "exception":
+            yield from finding.outcome.excused_by
         if task.what in _ABOUT_CONSEQUENCES:
             yield from (claim.norm.provision for claim in finding.claims)
 

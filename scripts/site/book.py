@@ -152,6 +152,11 @@ class Book:
         """The provisions that refer to a provision or clause, without itself."""
         return tuple(provision for provision in self._referrers.get(ref, ()) if provision != ref)
 
+    @cached_property
+    def general_duties(self) -> frozenset[str]:
+        """The norms that stand where specific ones on the same incident stand."""
+        return frozenset(name for name, norm in self.norms.items() if norm["form"] == "umbrella_duty")
+
     def norms_of(self, provision: str) -> tuple[Data, ...]:
         return tuple(self.norms[norm] for norm in self.provisions[provision].get("norms", ()))
 

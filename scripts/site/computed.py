@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -116,13 +116,18 @@ def _case(scenario: Data, reading: Data) -> Data:
     return {**case, "assumptions": {**case.get("assumptions", {}), **chosen}} if chosen else case
 
 
-def split_findings(result: Data, about: str | None) -> tuple[list[Data], list[Data]]:
+def split_findings(
+    result: Data, about: str | None, general: Collection[str] = ()
+) -> tuple[list[Data], list[Data]]:
     """A presented result's incidents twice: with the findings that concern a provision, and with the others.
 
-    Where none concerns it (or no provision is named), the first has all and the second is empty.
+    Where no provision is named, the others are those by the `general` norms, which only repeat what specific ones give.
+    Where the first would be empty, it has all, and the second is empty.
     """
 
     def concerns(finding: Data) -> bool:
+        if about is None:
+            return finding.get("norm") not in general
         return about in {finding["provision"], *(consequence["provision"] for consequence in finding["consequences"])}
 
     def keep(wanted: bool) -> list[Data]:

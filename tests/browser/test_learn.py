@@ -296,6 +296,8 @@ def test_a_test_is_taken_handed_in_and_checked_by_the_team_lead(open_page: OpenP
     expect(rows.nth(2)).to_contain_text("agrees")
     expect(rows.nth(3)).to_contain_text("cannot be made again")
     expect(rows.nth(4)).to_contain_text("of another contract")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     rows.nth(1).get_by_role("button", name="See the answers").click()
     expect(page.locator(".learn-paper .learn-answers--wrong")).to_have_count(2)
     assert axe_violations(page, within="#learn-app") == []

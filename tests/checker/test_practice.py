@@ -270,3 +270,13 @@ def test_the_engine_knows_no_clause() -> None:
         for name in told:
             if name not in own_words:
                 assert f'"{name}"' not in source, (path.name, name)
+
+
+def test_the_clause_that_excepts_is_quoted_beside_the_one_that_forbids() -> None:
+    excepted = 0
+    for seed in range(12):
+        one = generate(contract(), "leak", seed, 1, tasks=("allowed",))
+        words = [item["provision"] for item in mark(contract(), one, right_answer(one)).to_dict()["words"]]
+        assert words == (["5.2.1", "5.6"] if one.right == "excused" else ["5.2.1"])
+        excepted += one.right == "excused"
+    assert 0 < excepted < 12

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import checker
-from scripts.compile_clauses import ClauseErrors, Problem, compile_clauses
+from scripts.compile_clauses import ClauseErrors, Problem, compile_all, compile_clauses
 
 CLAUSES = Path(__file__).parents[2] / "clauses"
 CLAUSE_FILES = sorted(path.relative_to(CLAUSES).as_posix() for path in CLAUSES.glob("[0-9]*/*.md"))
@@ -187,3 +187,18 @@ def test_a_term_that_is_taken_away_is_missed_where_it_is_linked(copy: Path, cont
     files = {contract["provisions"][name]["source"] for name in contract["terms"]["customer"]["used_in"]}
     for file in files - {"clauses/03-definitions/customer.md"}:
         assert any(text.startswith(f"{file}:") and "[[customer]]" in text for text in missed), file
+
+
+def test_a_reply_does_not_say_again_whether_the_answer_is_right() -> None:
+    """The page says that, and shows the right answer's reply after a wrong answer too."""
+    replies = [
+        option["reply"]
+        for course in compile_all(CLAUSES).courses
+        for lesson in course["lessons"]
+        for question in lesson["questions"]
+        for option in question.get("options", ())
+        if "reply" in option
+    ]
+    assert replies
+    assert [reply for reply in replies if re.match(r"不?对[。，：]", reply["zh"])] == []
+    assert [reply for reply in replies if re.match(r"(Right|Wrong|Not right)[.,:]", reply["en"])] == []

@@ -81,6 +81,18 @@ def test_findings_are_split_by_the_provision_that_they_concern() -> None:
     assert [finding["provision"] for incident in rest for finding in incident["findings"]] == ["2.2"]
 
 
+def test_findings_by_general_norms_come_last_where_no_provision_is_named() -> None:
+    named = presented("zh")
+    findings = [finding for incident in named["incidents"] for finding in incident["findings"]]
+    for number, finding in enumerate(findings):
+        finding["norm"] = f"norm-{number}"
+    chosen, rest = split_findings(named, None, {"norm-0"})
+    assert [finding["norm"] for incident in chosen for finding in incident["findings"]] == ["norm-1"]
+    assert [finding["norm"] for incident in rest for finding in incident["findings"]] == ["norm-0"]
+    everything, nothing = split_findings(named, None, {"norm-0", "norm-1"})
+    assert ([len(incident["findings"]) for incident in everything], nothing) == ([2], [])
+
+
 def test_all_findings_stand_together_where_none_concerns_the_provision() -> None:
     for about in ("1.1", None):
         chosen, rest = split_findings(presented("zh"), about)
