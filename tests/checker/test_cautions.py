@@ -46,7 +46,7 @@ def test_what_lies_outside_the_assumed_term_is_said_to(contract: Contract) -> No
 
 def test_a_bound_on_one_side_is_shown_as_it_is(lease: Contract) -> None:
     rates = {"deposit_rate": "0.5%", "weekly_rate": "1%", "fine_rate": "4%"}
-    found = said(lease, {"as_of": "2026-01-31", "profile": rates})
+    found = said(lease, {"as_of": "2026-01-31", "profile": {"ban_years": 1, **rates}})
     assert [path for path, _, _ in found] == ["profile.deposit_rate", "profile.fine_rate"]
     assert "1% –" in found[0][2]
     assert "– 3%" in found[1][2]

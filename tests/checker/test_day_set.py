@@ -41,3 +41,12 @@ def test_a_day_set_is_the_set_of_its_days(pairs: list[tuple[date, date]], first:
         (start + timedelta(days=n), inside) for start, end, inside in pieces for n in range((end - start).days + 1)
     ]
     assert spread == [(item, item in wanted) for item in window]
+
+
+def test_no_piece_is_empty() -> None:
+    found = day_set([(day(1), day(2)), (day(5), day(6))])
+    assert list(found.split(day(1), day(6))) == [
+        (day(1), day(2), True),
+        (day(3), day(4), False),
+        (day(5), day(6), True),
+    ]

@@ -1,5 +1,7 @@
 """What is said, and what is left out because there is nothing to say; and caps across incidents."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from checker import Contract, assess
@@ -120,3 +122,44 @@ def test_a_leak_after_an_assumed_end_rests_on_that_assumption(contract: Contract
     }
     (finding,) = assess(contract, case).to_dict()["findings"]
     assert (finding["status"], finding["assumptions"]) == ("breached", ["contract_end"])
+
+
+def test_a_right_that_belongs_to_whoever_the_case_does_not_name_is_left_out(lease: Contract) -> None:
+    inspection = {"id": "i", "type": "inspection", "urgent": True, "passed": False, "on": "2026-03-01"}
+    (finding, _) = findings(lease, inspection)
+    kinds = [item["kind"] for item in finding["consequences"]]
+    assert kinds == ["termination_right", "termination_right", "release", "release"]
+
+
+def test_a_sum_has_no_holder_and_without_a_stated_loss_no_comparison(contract: Contract) -> None:
+    late = {"id": "s", "type": "service_delivery", "amount": "1000", "due": "2026-03-21"}
+    (finding,) = findings(contract, late, late_service_daily_rate="1%")
+    (claim,) = finding["consequences"]
+    assert claim["amount"] == "100.00"
+    assert not {"holder", "comparison"} & set(claim)
+
+
+def test_what_arrives_later_is_named_with_its_place_and_day(lease: Contract) -> None:
+    receipts = [{"day": "2026-03-11", "sum": "400"}, {"day": "2026-04-02", "sum": "600"}]
+    rent = {"id": "r", "type": "rent", "kind": "whole_sum", "sum": "1000", "payday": "2026-05-01", "receipts": receipts}
+    (caution,) = assess(lease, {"as_of": "2026-03-31", "incidents": [rent]}).to_dict()["cautions"]
+    assert caution["path"] == "incidents.r.receipts[1]"
+    assert "2026-04-02" in caution["message"]["en"]
+
+
+def test_an_incident_without_a_day_lies_within_any_term(contract: Contract) -> None:
+    case = {
+        "as_of": "2026-03-31",
+        "assumptions": {"contract_start": "2026-01-01"},
+        "incidents": [{"id": "d", "type": "dispute", "over": "other"}],
+    }
+    assert assess(contract, case).to_dict()["cautions"] == []
+
+
+def test_what_was_paid_on_the_due_day_was_never_late(contract: Contract) -> None:
+    parts = [{"on": "2026-03-01", "amount": "400"}]
+    payment = {"id": "p", "type": "payment", "amount": "1000", "due": "2026-03-01", "payments": parts}
+    result = assess(contract, {"as_of": "2026-03-31", "incidents": [payment]}).result
+    (finding,) = result.findings
+    assert finding.outcome.lateness is not None
+    assert finding.outcome.lateness.bases == ((date(2026, 3, 2), Decimal(600)),)

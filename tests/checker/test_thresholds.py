@@ -191,3 +191,37 @@ def test_a_daily_rate_is_told_by_the_year(
 
 def test_a_rate_that_is_no_daily_one_has_no_year(lease: Contract) -> None:
     assert rate_figures(assess(lease, {"as_of": "2026-01-01", "profile": {"ceiling": "10%", "ban_years": 1}})) == ()
+
+
+def test_a_sum_that_no_cap_limits_has_the_next_day_alone(lease: Contract) -> None:
+    case = {"as_of": "2026-03-05", "incidents": [{"id": "f", "type": "refund", "sum": "1000", "payday": "2026-03-01"}]}
+    assert found(lease, case) == [("f", "each_day", "2026-03-06", "10.00")]
+
+
+def test_a_charge_on_a_value_that_the_case_states_goes_on(lease: Contract) -> None:
+    # due 48 hours after 01-04 10:00; 2 % of 500 for each day after 01-06
+    back = {"id": "m", "type": "return", "handed_over": "2026-01-04T10:00:00", "brought_back": False, "value": "500"}
+    assert found(lease, {"as_of": "2026-01-08", "incidents": [back]}) == [("m", "each_day", "2026-01-09", "10.00")]
+
+
+def test_what_may_have_been_done_in_time_has_no_day_ahead(lease: Contract) -> None:
+    back = {"id": "m", "type": "return", "handed_over": "2026-01-04T10:00:00", "value": "500", "late_to": "2026-01-05"}
+    assert found(lease, {"as_of": "2026-01-08", "incidents": [back]}) == []
+
+
+def test_damages_do_not_grow_by_the_day(contract: Contract) -> None:
+    supply = {"id": "i", "type": "information_supply", "due": "2026-03-01", "provided": False, "loss": {"direct": "5"}}
+    assert found(contract, {"as_of": "2026-03-31", "incidents": [supply]}) == []
+
+
+def test_a_duty_from_which_nothing_follows_has_a_last_safe_day(contract: Contract) -> None:
+    problem = {"id": "p", "type": "problem_report", "arose": "2026-03-03"}
+    case = {"as_of": "2026-03-04", "assumptions": {"timely_limit": "3 days"}, "incidents": [problem]}
+    assert found(contract, case) == [("p", "last_safe_day", "2026-03-06", None)]
+
+
+def test_the_day_that_completes_a_first_week_costs_the_whole_of_it(lease: Contract) -> None:
+    # three days of grace to 01-04; the week from 01-05 is whole on 01-11: nothing until then, 1 % of 1000 on it
+    profile = {"weekly_rate": "1%", "grace": "3 days"}
+    case = {"as_of": "2026-01-10", "profile": profile, "incidents": [rent(kind="weekly")]}
+    assert ("r", "each_day", "2026-01-11", "10.00") in found(lease, case)

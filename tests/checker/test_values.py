@@ -249,7 +249,9 @@ def test_a_day_is_any_instant_of_it() -> None:
     assert not certainly_before(at_instant(day.earliest), day)
 
 
-@pytest.mark.parametrize("written", ["9-18", "09:00", "18:00-09:00", "09:00-24:01", "09:60-18:00", 9, None])
+@pytest.mark.parametrize(
+    "written", ["9-18", "09:00", "18:00-09:00", "09:00-24:01", "09:60-18:00", "09:00-17:60", "09:00-09:00", 9, None]
+)
 def test_working_hours_that_cannot_be_used_are_refused(written: object) -> None:
     assert refusal(parse_daily_hours, written) == "not-daily-hours"
 
@@ -257,6 +259,7 @@ def test_working_hours_that_cannot_be_used_are_refused(written: object) -> None:
 def test_working_hours_are_read() -> None:
     assert str(parse_daily_hours("8:30-24:00")) == "08:30-24:00"
     assert str(parse_daily_hours("09:00 至 18:00")) == "09:00-18:00"
+    assert str(parse_daily_hours("08:59-18:59")) == "08:59-18:59"
 
 
 @pytest.mark.parametrize(("written", "years"), [(3, 3), ("3", 3), ("3 years", 3), ("1 year", 1), ("三年", 3), ("0", 0)])
