@@ -14,6 +14,10 @@ from tests.browser.what_if import WhatIf
 from tests.conftest import BuiltSite
 
 KEPT_WITHIN = 60_000  # milliseconds for the service worker to load the whole site
+MODULE_KEPT = """async (address) => {
+  const kept = await fetch(address);
+  return [kept.headers.get("Content-Type"), [...new Uint8Array(await kept.arrayBuffer()).slice(0, 4)]];
+}"""
 RATE = "profile.late_payment_daily_rate"
 
 
@@ -83,6 +87,8 @@ def test_after_one_visit_everything_works_offline_and_new_versions_come_when_the
         expect(notice).to_be_hidden()
 
     # The host is gone.
+    kept_module: list[object] = page.evaluate(MODULE_KEPT, f"{host.path}pyodide/pyodide.asm.wasm.gz")
+    assert kept_module == ["application/wasm", [*b"\0asm"]], "what is packed on the way is unpacked once"
     page.reload()
     what_if.wait_until_started()
     what_if.field(RATE).fill("0.09%")
