@@ -1,15 +1,19 @@
-"""How soon the what-if page answers: `python -m scripts.bench.what_if`, as ratios to a stock page."""
+"""How soon the what-if page answers: `python -m scripts.bench.what_if`, as ratios to a stock page and to the goals."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.bench.keystrokes import FRAME, Typing, typings
 from scripts.bench.line import Line, as_table
 from scripts.bench.start import SETTINGS, Start, browsing, starts
+from scripts.build_browser import ROOT
 
 
 def main() -> None:
@@ -23,6 +27,8 @@ def main() -> None:
     with browsing(options.site) as (browser, root, pages):
         settings = [SETTINGS[number] for number in options.settings]
         lines = [started(each) for each in starts(browser, root, pages, settings, options.rounds)]
+        page, contract = pages["ours"], json.loads((ROOT / "checker" / "contract.json").read_text(encoding="utf-8"))
+        lines += [line for typing in typings(browser, root, page, contract) for line in typed(typing)]
         machine = f"{platform.machine()}, {os.process_cpu_count()} cores, Chromium {browser.version}"
     print(machine)
     print(as_table(lines))
@@ -36,6 +42,17 @@ def started(start: Start) -> Line:
     told = f"{start.ours:,.0f} ms and {start.stock:,.0f} ms"
     what = f"first answer, {start.visit} visit: {start.setting}"
     return Line(what, ratio, f"at most {start.goal:.2f}", told, ratio <= start.goal)
+
+
+def typed(typing: Typing) -> Iterator[Line]:
+    """The time from keystroke to result, and the longest time without a frame, against what each may be."""
+    case = f"a case of {typing.incidents:,} incidents"
+    told = f"{typing.late:,.0f} ms of at most {typing.goal} ms; median {typing.middle:,.0f} ms"
+    ratio = typing.late / typing.goal
+    yield Line(f"keystroke to result, 95th percentile: {case}", ratio, "at most 1.00", told, ratio <= 1)
+    told = f"{typing.blocked:,.0f} ms of at most {FRAME} ms"
+    ratio = typing.blocked / FRAME
+    yield Line(f"longest blocked frame while typing: {case}", ratio, "at most 1.00", told, ratio <= 1)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 // When to call an entry wrong at its field: not while it is being typed for the first time, and not while a new form
 // still waits to be filled in. The answer's column lists every problem at any time.
 
-import { useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import type { Draft } from "../shared/draft";
 import { incidentIndex } from "../shared/places";
+import type { CaseStore } from "../shared/store";
 
 interface Manners {
   /** The field in which typing began while nothing was wrong there. */
@@ -24,25 +25,35 @@ function lasting(path: string, draft: Draft): string {
 const within = (path: string, place: string) =>
   path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 
-export function useCourtesy(draft: Draft) {
+export function useCourtesy(store: CaseStore) {
   const [manners, setManners] = useState(AT_FIRST);
-  const hidden = (path: string) => {
-    const name = lasting(path, draft);
-    if (name === manners.typing) return true;
-    return manners.fresh.some((place) => within(name, place)) && !manners.left.has(name);
-  };
-  return {
-    /** Whether a problem at this path is not to be shown there yet. */
-    hidden,
-    typing: (path: string, wrongAlready: boolean) => {
-      if (!wrongAlready) setManners((now) => ({ ...now, typing: lasting(path, draft) }));
+  const told = useMemo(
+    () => ({
+      typing: (path: string) => {
+        const name = lasting(path, store.draft);
+        setManners((now) => (now.typing === name ? now : { ...now, typing: name }));
+      },
+      left: (path: string) => {
+        const name = lasting(path, store.draft);
+        setManners((now) =>
+          now.typing === "" && now.left.has(name) ? now : { ...now, typing: "", left: new Set([...now.left, name]) },
+        );
+      },
+      fresh: (path: string) => {
+        const place = lasting(path, store.draft);
+        setManners((now) => ({ ...now, fresh: [...now.fresh, place] }));
+      },
+    }),
+    [store],
+  );
+  /** Whether a problem at this path of a draft is not to be shown there yet. */
+  const hidden = useCallback(
+    (path: string, draft: Draft) => {
+      const name = lasting(path, draft);
+      if (name === manners.typing) return true;
+      return manners.fresh.some((place) => within(name, place)) && !manners.left.has(name);
     },
-    left: (path: string) =>
-      setManners((now) => ({ ...now, typing: "", left: new Set([...now.left, lasting(path, draft)]) })),
-    /** `after`: the draft in which the new place exists. */
-    fresh: (path: string, after: Draft) => {
-      const place = lasting(path, after);
-      setManners((now) => ({ ...now, fresh: [...now.fresh, place] }));
-    },
-  };
+    [manners],
+  );
+  return { ...told, hidden };
 }

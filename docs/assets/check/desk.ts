@@ -8,17 +8,17 @@ import type { Model } from "../shared/model";
 import type { CaseStore } from "../shared/store";
 import type { Say } from "./words";
 
+/** The same object for as long as the page stands: what it leads to changes, and who draws that is told otherwise. */
 export interface Desk {
-  model: Model;
-  say: Say;
-  draft: Draft;
+  readonly model: Model;
+  readonly say: Say;
+  /** The case as it is now. What is drawn from it within an incident's card takes it from `useDraft`. */
+  readonly draft: Draft;
   store: CaseStore;
   /** From this page to the root of its language: `../`. */
   root: string;
   /** Calls a function of the checker; rejects where it fails. */
   call: Checker["call"];
-  /** What is wrong at a place, if that is to be shown there now. */
-  problemAt(path: string): string | undefined;
   /** Changes the case. Changes in a row with the same name are undone together. */
   edit(change: (draft: Draft) => Draft, name?: string): void;
   /** Tells that a field is being typed in, and that it was left. */
@@ -50,3 +50,25 @@ export function useDesk(): Desk {
   if (!desk) throw new Error("outside the page");
   return desk;
 }
+
+const DraftContext = createContext<Draft | null>(null);
+
+export const DraftProvider = DraftContext.Provider;
+
+/** The case, for what is drawn again with each change of it. */
+export function useDraft(): Draft {
+  const draft = useContext(DraftContext);
+  if (!draft) throw new Error("outside the page");
+  return draft;
+}
+
+/** What is wrong at a place, if that is to be shown there now. */
+export type ProblemAt = (path: string) => string | undefined;
+
+export const noProblem: ProblemAt = () => undefined;
+
+const ProblemsContext = createContext(noProblem);
+
+export const ProblemsProvider = ProblemsContext.Provider;
+
+export const useProblem = (path: string): string | undefined => useContext(ProblemsContext)(path);

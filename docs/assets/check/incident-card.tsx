@@ -1,6 +1,6 @@
 // One incident: its fields, and what can be done with it as a whole.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import {
   type DraftIncident,
   duplicateIncident,
@@ -11,24 +11,33 @@ import {
   withEntry,
   withIncident,
 } from "../shared/draft";
-import { useDesk } from "./desk";
+import { useDesk, useDraft } from "./desk";
 import { FieldEditor } from "./fields/field";
 import { Labelled, useInput } from "./fields/frame";
 import { Icon, type IconName, StatusMark } from "./icons";
 import { fieldsOf, incidentTitle } from "./outline";
-import { useResults, worstFinding } from "./results";
+import type { Standing } from "./results";
 
-interface CardProps {
+export interface CardProps {
   incident: DraftIncident;
-  index: number;
-  count: number;
+  /** Where it stands among those that it can change places with. */
+  place: "alone" | "first" | "between" | "last";
   /** Whether it is open when it appears. */
   open: boolean;
   /** The id of the element that the focus goes to when the card is removed. */
   after: string;
+  standing: Standing | null;
 }
 
-export function IncidentCard({ incident, index, count, open: first, after }: CardProps) {
+/** Drawn again only when one of its properties changes, and not whenever the list is. */
+export function IncidentCard({ incident, place, open, after, standing }: CardProps) {
+  return useMemo(
+    () => <Card incident={incident} place={place} open={open} after={after} standing={standing} />,
+    [incident, place, open, after, standing?.status, standing?.label],
+  );
+}
+
+function Card({ incident, place, open: first, after, standing }: CardProps) {
   const desk = useDesk();
   const { model, say } = desk;
   const { key } = incident;
@@ -56,11 +65,12 @@ export function IncidentCard({ incident, index, count, open: first, after }: Car
   };
   const move = (by: -1 | 1, button: string) => {
     desk.edit((draft) => moveIncident(draft, key, by));
-    const place = index + by;
+    const { incidents } = desk.draft;
+    const index = incidents.findIndex((one) => one.key === key);
     // At either end the button that was pressed cannot be pressed again.
-    const last = place === 0 || place === count - 1;
+    const last = index === 0 || index === incidents.length - 1;
     desk.focus(last ? `card:${key}` : button);
-    desk.announce(say.of("moved", { label, number: place + 1 }));
+    desk.announce(say.of("moved", { label, number: index + 1 }));
   };
   const action = (
     name: "moveUp" | "moveDown" | "duplicate" | "remove",
@@ -100,33 +110,26 @@ export function IncidentCard({ incident, index, count, open: first, after }: Car
             <span class="check-card__id">{incident.id}</span>
           </button>
         </h3>
-        <CardResult id={incident.id} />
+        {standing && <StatusMark {...standing} />}
         <span class="check-card__tools">
-          {count > 1 && action("moveUp", "up", (id) => move(-1, id), index === 0)}
-          {count > 1 && action("moveDown", "down", (id) => move(1, id), index === count - 1)}
+          {place !== "alone" && action("moveUp", "up", (id) => move(-1, id), place === "first")}
+          {place !== "alone" && action("moveDown", "down", (id) => move(1, id), place === "last")}
           {action("duplicate", "copy", duplicate)}
           {action("remove", "bin", remove)}
         </span>
       </div>
       <div class="check-card__body" id={`card:${key}:body`} hidden={!open}>
         {/* Fields that nobody sees are not drawn: a case may hold a thousand incidents. */}
-        {open && <CardFields incident={incident} path={`incidents[${index}]`} help={type?.help} />}
+        {open && <CardFields incident={incident} help={type?.help} />}
       </div>
     </li>
   );
 }
 
-function CardFields({
-  incident,
-  path,
-  help,
-}: {
-  incident: DraftIncident;
-  path: string;
-  help?: string | null | undefined;
-}) {
+function CardFields({ incident, help }: { incident: DraftIncident; help?: string | null | undefined }) {
   const desk = useDesk();
   const { model, say } = desk;
+  const path = `incidents[${useDraft().incidents.findIndex(({ key }) => key === incident.key)}]`;
   const { key } = incident;
   const fields = fieldsOf(incident, model);
   const strange = Object.keys(incident.values).filter((name) => !fields.some((field) => field.id === name));
@@ -193,11 +196,4 @@ function IdInput({ incident, path }: { incident: DraftIncident; path: string }) 
       />
     </span>
   );
-}
-
-/** How the incident stands, beside its title. */
-function CardResult({ id }: { id: string }) {
-  const found = useResults()?.incidents.find((incident) => incident.id === id);
-  const worst = found && worstFinding(found.findings);
-  return worst ? <StatusMark status={worst.status} label={worst.status_label} /> : null;
 }

@@ -1,17 +1,48 @@
 // What happened: one card for each incident, and the picker for another one.
 
 import { useState } from "preact/hooks";
-import { addIncident } from "../shared/draft";
+import { addIncident, type DraftIncident } from "../shared/draft";
+import type { IncidentView } from "../shared/model";
 import { fieldId } from "../shared/places";
 import { useDesk } from "./desk";
+import { LONG, useGradually } from "./gradually";
 import { Icon } from "./icons";
-import { IncidentCard } from "./incident-card";
+import { type CardProps, IncidentCard } from "./incident-card";
+import { standingOf, useFound } from "./results";
 
 const FEW = 3; // so many are open when they appear; more would bury each other
 const ADD = "check-add";
 
+const CARDS = {
+  nameOf: ({ incident }: CardProps) => incident.key,
+  same: (one: CardProps, other: CardProps) =>
+    one.incident === other.incident &&
+    one.place === other.place &&
+    one.after === other.after &&
+    one.standing?.status === other.standing?.status &&
+    one.standing?.label === other.standing?.label,
+  urgent: (before: CardProps, now: CardProps) => before.incident !== now.incident,
+};
+
+function cardsOf(incidents: readonly DraftIncident[], found: ReadonlyMap<string, IncidentView>): CardProps[] {
+  const last = incidents.length - 1;
+  return incidents.map((incident, index) => {
+    const next = incidents[index + 1];
+    const place = last === 0 ? "alone" : index === 0 ? "first" : index === last ? "last" : "between";
+    return {
+      incident,
+      place,
+      open: incidents.length <= FEW,
+      after: next ? `card:${next.key}` : ADD,
+      standing: standingOf(found.get(incident.id)),
+    };
+  });
+}
+
 export function Incidents() {
   const { draft, say } = useDesk();
+  const cards = cardsOf(draft.incidents, useFound());
+  const drawn = useGradually(cards, CARDS);
   return (
     <section class="check-section" aria-labelledby="check-happened">
       <h2 class="check-section__title" id="check-happened">
@@ -20,16 +51,9 @@ export function Incidents() {
       </h2>
       <p class="check-section__help">{say.of("happenedHelp")}</p>
       {draft.incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
-      <ol class="check-incidents">
-        {draft.incidents.map((incident, index) => (
-          <IncidentCard
-            key={incident.key}
-            incident={incident}
-            index={index}
-            count={draft.incidents.length}
-            open={draft.incidents.length <= FEW}
-            after={index + 1 < draft.incidents.length ? `card:${draft.incidents[index + 1]?.key}` : ADD}
-          />
+      <ol class={`check-incidents ${cards.length > LONG ? "check-incidents--long" : ""}`}>
+        {drawn.map(({ item }) => (
+          <IncidentCard {...item} key={item.incident.key} />
         ))}
       </ol>
       <Picker />

@@ -1,13 +1,32 @@
 // All places of a case that the page has a field for, by path, each with the words that lead to it.
 
 import { type Draft, type DraftIncident, isRow, rowsOf } from "../shared/draft";
-import type { Field, Model } from "../shared/model";
-import { pathAndAncestors } from "../shared/places";
+import type { Field, Model, Problem } from "../shared/model";
+import { incidentIndex, pathAndAncestors } from "../shared/places";
+import type { LocatedProblem } from "./answer/problems";
 import type { Say } from "./words";
 
-export type Outline = ReadonlyMap<string, string>;
+type Outline = ReadonlyMap<string, string>;
 
-export function outlineOf(draft: Draft, model: Model, say: Say): Outline {
+const NONE: readonly LocatedProblem[] = [];
+
+/** Problems, each with the nearest place that the page has for it. */
+export function locatedIn(
+  draft: Draft,
+  problems: readonly Problem[],
+  model: Model,
+  say: Say,
+): readonly LocatedProblem[] {
+  if (problems.length === 0) return NONE;
+  const outline = outlineOf(draft, new Set(problems.map(({ path }) => incidentIndex(path))), model, say);
+  return problems.map((problem) => {
+    const place = placeOf(problem.path, outline);
+    return { ...problem, place, label: outline.get(place) ?? problem.path };
+  });
+}
+
+/** `incidents`: those whose places are wanted, by their place in the case. */
+function outlineOf(draft: Draft, incidents: ReadonlySet<number>, model: Model, say: Say): Outline {
   const outline = new Map([["as_of", say.of("asOf")]]);
   const named = (prefix: string, listed: readonly { id: string; label: string }[]) => {
     for (const { id, label } of listed) outline.set(`${prefix}.${id}`, label);
@@ -21,7 +40,7 @@ export function outlineOf(draft: Draft, model: Model, say: Say): Outline {
     }
   }
   draft.incidents.forEach((incident, index) => {
-    addIncidentPlaces(outline, incident, `incidents[${index}]`, model, say);
+    if (incidents.has(index)) addIncidentPlaces(outline, incident, `incidents[${index}]`, model, say);
   });
   return outline;
 }
@@ -65,6 +84,6 @@ export function incidentTitle(incident: DraftIncident, model: Model, say: Say): 
 }
 
 /** The nearest place to a path that the page has, or "" for the case as a whole. */
-export function placeOf(path: string, outline: Outline): string {
+function placeOf(path: string, outline: Outline): string {
   return pathAndAncestors(path).find((one) => outline.has(one)) ?? "";
 }

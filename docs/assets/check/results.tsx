@@ -1,8 +1,8 @@
 // The last answer, for the parts of the page that show a piece of it.
 
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
-import type { Finding, Status, View } from "../shared/model";
+import { useContext, useMemo } from "preact/hooks";
+import type { Finding, IncidentView, Status, View } from "../shared/model";
 import type { Day } from "../shared/protocol";
 
 const ResultsContext = createContext<View | null>(null);
@@ -30,4 +30,19 @@ const WEIGHT: readonly Status[] = ["breached", "undetermined", "pending", "excus
 
 export const byWeight = (one: Finding, other: Finding) => WEIGHT.indexOf(one.status) - WEIGHT.indexOf(other.status);
 
-export const worstFinding = (findings: readonly Finding[]): Finding | undefined => [...findings].sort(byWeight)[0];
+/** How an incident stands: the status that a reader should look at first. */
+export interface Standing {
+  status: Status;
+  label: string;
+}
+
+export function standingOf(found: IncidentView | undefined): Standing | null {
+  const worst = found?.findings.toSorted(byWeight)[0];
+  return worst ? { status: worst.status, label: worst.status_label } : null;
+}
+
+/** What the last answer found, by the incident's id. */
+export function useFound(): ReadonlyMap<string, IncidentView> {
+  const results = useResults();
+  return useMemo(() => new Map(results?.incidents.map((found) => [found.id, found])), [results]);
+}

@@ -3,27 +3,25 @@
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Findings } from "../check/answer/findings";
-import { type LocatedProblem, Problems } from "../check/answer/problems";
+import { Problems } from "../check/answer/problems";
 import { Failure, Progress } from "../check/answer/progress";
 import { useAnswer } from "../check/answer/use-answer";
 import { useInsights } from "../check/answer/use-insights";
 import { useSpeech } from "../check/answer/use-speech";
 import { BlankField } from "../check/blanks";
 import { CaseDate } from "../check/case-date";
-import { useCourtesy } from "../check/courtesy";
-import { type Desk, DeskProvider, useDesk } from "../check/desk";
-import { useFocus } from "../check/focus";
+import { DeskProvider, DraftProvider, ProblemsProvider, useDesk } from "../check/desk";
 import { unfold } from "../check/fold";
 import { Icon } from "../check/icons";
 import { IncidentCard } from "../check/incident-card";
-import { Notice, type NoticeProps } from "../check/notice";
-import { outlineOf, placeOf } from "../check/outline";
+import { Notice } from "../check/notice";
 import { PartyText } from "../check/parties";
-import { InsightsProvider, ResultsProvider } from "../check/results";
+import { InsightsProvider, ResultsProvider, standingOf, useFound } from "../check/results";
+import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
-import { addIncident, fromCase } from "../shared/draft";
+import { addIncident, type Draft, fromCase } from "../shared/draft";
 import type { Lang, Model, Sample, View } from "../shared/model";
-import { byIndex, fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
+import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
 import type { CaseStore } from "../shared/store";
 import { trySay } from "./words";
 
@@ -50,121 +48,68 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
   const [, redraw] = useState(0);
   useEffect(() => store.subscribe(() => redraw((times) => times + 1)), [store]);
   const { draft } = store;
-  const [notice, setNotice] = useState<Omit<NoticeProps, "dismiss"> | null>(null);
-  const [spoken, announce] = useState("");
-  const focus = useFocus();
-  const courtesy = useCourtesy(draft);
   const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, null);
-  const outline = useMemo(() => outlineOf(draft, model, say), [draft, model, say]);
-  const located = useMemo<readonly LocatedProblem[]>(
-    () =>
-      problems.map((problem) => {
-        const place = placeOf(problem.path, outline);
-        return { ...problem, place, label: outline.get(place) ?? problem.path };
-      }),
-    [problems, outline],
-  );
+  const page = usePage({ model, say, store, checker, problems, root, reveal });
+  const { desk, located, notice, spoken } = page;
   const shown = useMemo(() => view && partOf(view, about), [view, about]);
-  useSpeech(view, located.length, failure, say, announce);
+  useSpeech(view, located.length, failure, say, desk.announce);
   const results = located.length === 0 ? view : null;
   const insights = useInsights(checker, draft, model, lang, results);
-  const problemAt = (path: string) =>
-    courtesy.hidden(path) ? undefined : located.find(({ place }) => place === path)?.message;
-  const undo = () => {
-    store.undo();
-    setNotice(null);
-  };
-  const desk: Desk = {
-    model,
-    say,
-    draft,
-    store,
-    root,
-    call: (name, ...given) => checker.call(name, ...given),
-    problemAt,
-    edit: (change, name) => {
-      store.change(change(store.draft), name);
-      setNotice(null);
-    },
-    typing: (path) => courtesy.typing(path, problemAt(path) !== undefined),
-    left: courtesy.left,
-    fresh: (path) => queueMicrotask(() => courtesy.fresh(path, store.draft)),
-    reveal: (path) => revealHere(byIndex(path, store.draft), store, focus),
-    focus,
-    undoable: (text, focusAfter, takeBack = undo) => {
-      announce(text);
-      const back = () => {
-        takeBack();
-        focus(focusAfter);
-      };
-      setNotice({ text, undo: back, focusAfter });
-      focus("check-undo");
-    },
-    tell: (text, focusAfter, details) => {
-      announce([text, ...(details ?? [])].join(" "));
-      setNotice({ text, details, focusAfter });
-    },
-    announce,
-  };
   return (
     <DeskProvider value={desk}>
-      <ResultsProvider value={results}>
-        <InsightsProvider value={insights}>
-          <div class="check try__panel">
-            <p class="check-section__help">
-              {trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}
-            </p>
-            <div class="check-columns">
-              <div class="check-facts-column">
-                <CaseDate />
-                <Facts about={about} />
-              </div>
-              <section class="check-answer" aria-labelledby="try-answer">
-                <div class="check-answer__head">
-                  <h3 class="check-section__title" id="try-answer">
-                    {say.of("answer")}
-                  </h3>
-                  <Progress state={state} />
-                </div>
-                {failure && <Failure why={failure.why} retry={retry} />}
-                <Problems problems={located} />
-                {view && shown && (
-                  <div
-                    class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}
-                  >
-                    {shown.incidents.length > 0 ? (
-                      <Findings view={shown} />
-                    ) : (
-                      <p class="check-empty">{trySay(lang, "nothing")}</p>
-                    )}
-                    <p class="try__whole">
-                      <strong>{trySay(lang, "whole")}</strong> <PartyText text={view.headline} />
-                    </p>
-                  </div>
-                )}
-                <p>
-                  <a class="check-button" id="try-open" href={whatIf(root, store, about)}>
-                    {trySay(lang, "open")}
-                    <Icon name="arrow" />
-                  </a>
+      <DraftProvider value={draft}>
+        <ProblemsProvider value={page.problemAt}>
+          <ResultsProvider value={results}>
+            <InsightsProvider value={insights}>
+              <div class="check try__panel">
+                <p class="check-section__help">
+                  {trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}
                 </p>
-              </section>
-            </div>
-            {notice && (
-              <Notice
-                {...notice}
-                dismiss={() => {
-                  setNotice(null);
-                  focus(notice.focusAfter);
-                }}
-              />
-            )}
-            <p class="check-hidden" role="status">
-              {spoken}
-            </p>
-          </div>
-        </InsightsProvider>
-      </ResultsProvider>
+                <div class="check-columns">
+                  <div class="check-facts-column">
+                    <CaseDate />
+                    <Facts about={about} />
+                  </div>
+                  <section class="check-answer" aria-labelledby="try-answer">
+                    <div class="check-answer__head">
+                      <h3 class="check-section__title" id="try-answer">
+                        {say.of("answer")}
+                      </h3>
+                      <Progress state={state} />
+                    </div>
+                    {failure && <Failure why={failure.why} retry={retry} />}
+                    <Problems problems={located} />
+                    {view && shown && (
+                      <div
+                        class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}
+                      >
+                        {shown.incidents.length > 0 ? (
+                          <Findings view={shown} />
+                        ) : (
+                          <p class="check-empty">{trySay(lang, "nothing")}</p>
+                        )}
+                        <p class="try__whole">
+                          <strong>{trySay(lang, "whole")}</strong> <PartyText text={view.headline} />
+                        </p>
+                      </div>
+                    )}
+                    <p>
+                      <a class="check-button" id="try-open" href={whatIf(root, store, about)}>
+                        {trySay(lang, "open")}
+                        <Icon name="arrow" />
+                      </a>
+                    </p>
+                  </section>
+                </div>
+                {notice && <Notice {...notice} />}
+                <p class="check-hidden" role="status">
+                  {spoken}
+                </p>
+              </div>
+            </InsightsProvider>
+          </ResultsProvider>
+        </ProblemsProvider>
+      </DraftProvider>
     </DeskProvider>
   );
 }
@@ -173,11 +118,10 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
 function Facts({ about }: { about: About }) {
   const desk = useDesk();
   const { model, say, draft } = desk;
+  const found = useFound();
   const blanks = model.blanks.filter(({ id }) => about.blanks.includes(id));
   const types = model.incidents.filter(({ id }) => about.types.includes(id));
-  const cards = draft.incidents
-    .map((incident, index) => ({ incident, index }))
-    .filter(({ incident }) => about.types.includes(incident.type));
+  const cards = draft.incidents.filter(({ type }) => about.types.includes(type));
   const add = (type: string, label: string) => {
     const { draft: changed, added } = addIncident(desk.draft, type);
     const place = `incidents[${changed.incidents.length - 1}]`;
@@ -206,14 +150,14 @@ function Facts({ about }: { about: About }) {
       <div class="check-section">
         <h3 class="check-section__title">{say.of("happened")}</h3>
         <ol class="check-incidents">
-          {cards.map(({ incident, index }) => (
+          {cards.map((incident) => (
             <IncidentCard
               key={incident.key}
               incident={incident}
-              index={index}
-              count={1}
+              place="alone"
               open={cards.length === 1}
               after={`try-add-${types[0]?.id}`}
+              standing={standingOf(found.get(incident.id))}
             />
           ))}
         </ol>
@@ -259,8 +203,8 @@ function whatIf(root: string, store: CaseStore, { sample }: About): string {
 }
 
 /** Opens the card that a place is in, and puts the focus on the nearest that is shown of it. */
-function revealHere(path: string, store: CaseStore, focus: (id: string) => void): void {
-  const key = store.draft.incidents[incidentIndex(path)]?.key;
+function reveal(path: string, draft: Draft, focus: (id: string) => void): void {
+  const key = draft.incidents[incidentIndex(path)]?.key;
   const card = key && document.querySelector(`[data-fold="${key}"]`);
   if (card) unfold(card);
   // A card that opens draws its fields first.

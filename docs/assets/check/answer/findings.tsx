@@ -1,30 +1,60 @@
 // What was found, incident by incident: status, amounts, reckoning, grounds.
 
 import type { ComponentChildren } from "preact";
-import type { Consequence, Finding, Missing, Quote, Trace, UsedAssumption, View } from "../../shared/model";
+import { useMemo } from "preact/hooks";
+import type {
+  Consequence,
+  Finding,
+  IncidentView,
+  Missing,
+  Quote,
+  Trace,
+  UsedAssumption,
+  View,
+} from "../../shared/model";
 import { CurveOf } from "../charts/curve";
 import { useDesk } from "../desk";
+import { LONG, useGradually } from "../gradually";
 import { Icon, StatusMark } from "../icons";
 import { PartyBadge, PartyText } from "../parties";
 import { byWeight } from "../results";
 import { Clause } from "./clause";
 
+const FOUND = { nameOf: ({ id }: IncidentView) => id, same: (one: IncidentView, other: IncidentView) => one === other };
+
 export function Findings({ view }: { view: View }) {
-  const { say } = useDesk();
+  const drawn = useGradually(view.incidents, FOUND);
   return (
-    <>
-      {view.incidents.map((incident) => (
-        <section class="check-found" aria-label={`${incident.label} ${incident.id}`} key={incident.id}>
-          <h3 class="check-found__title">
-            {incident.label} <span class="check-card__id">{incident.id}</span>
-          </h3>
-          {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
-          {incident.findings.toSorted(byWeight).map((finding, index) => (
-            <FindingCard finding={finding} incident={incident.id} key={`${finding.provision}-${index}`} />
-          ))}
+    <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>
+      {drawn.map(({ item, stale }) => (
+        <section
+          class={`check-found ${stale ? "check-found--stale" : ""}`}
+          aria-label={`${item.label} ${item.id}`}
+          key={item.id}
+        >
+          <Found incident={item} />
         </section>
       ))}
-    </>
+    </div>
+  );
+}
+
+/** What was found on an incident; drawn again only when that has changed. */
+function Found({ incident }: { incident: IncidentView }) {
+  const { say } = useDesk();
+  return useMemo(
+    () => (
+      <>
+        <h3 class="check-found__title">
+          {incident.label} <span class="check-card__id">{incident.id}</span>
+        </h3>
+        {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
+        {incident.findings.toSorted(byWeight).map((finding, index) => (
+          <FindingCard finding={finding} incident={incident.id} key={`${finding.provision}-${index}`} />
+        ))}
+      </>
+    ),
+    [incident, say],
   );
 }
 

@@ -32,7 +32,8 @@ export function useInsights(checker: Checker, draft: Draft, model: Model, lang: 
   useEffect(() => {
     if (!view) return;
     let wanted = true;
-    const tell = (days: Insights["days"]) => wanted && setInsights((now) => ({ ...now, days }));
+    const tell = (days: Insights["days"]) =>
+      wanted && setInsights((now) => (days.length === 0 && now.days.length === 0 ? now : { ...now, days }));
     const ask = () =>
       checker.call("thresholds", JSON.stringify(toCase(draft, model)), lang).then(
         (found) => tell(found.ok ? found.days : []),

@@ -3,7 +3,7 @@
 import { isRow, rowsOf, type Value, type Values, withEntry } from "../../shared/draft";
 import type { Field } from "../../shared/model";
 import { fieldId } from "../../shared/places";
-import { useDesk } from "../desk";
+import { useDesk, useDraft } from "../desk";
 import { Icon } from "../icons";
 import { incidentTitle } from "../outline";
 import { Grouped, Labelled } from "./frame";
@@ -230,7 +230,8 @@ function LossesField(props: FieldProps) {
 /** Other incidents of the case, by ticking them. */
 function IncidentsField(props: FieldProps) {
   const desk = useDesk();
-  const { draft, model, say } = desk;
+  const { model, say } = desk;
+  const draft = useDraft();
   const { path, value, onValue } = props;
   const chosen = rowsOf(value).map(String);
   const others = draft.incidents.filter((_, index) => !path.startsWith(`incidents[${index}].`));

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { fieldId } from "../../shared/places";
-import { useDesk } from "../desk";
+import { useDesk, useProblem } from "../desk";
 
 export interface FrameProps {
   path: string;
@@ -19,7 +19,7 @@ export interface FrameProps {
 export function useInput(path: string, help: string | null | undefined, label?: string, part = "") {
   const desk = useDesk();
   const id = fieldId(path);
-  const wrong = desk.problemAt(path) !== undefined;
+  const wrong = useProblem(path) !== undefined;
   const described = [wrong && `${id}:problem`, help && `${id}:help`].filter(Boolean).join(" ");
   return {
     id: part ? `${id}:${part}` : id,
@@ -31,9 +31,8 @@ export function useInput(path: string, help: string | null | undefined, label?: 
 }
 
 function Notes({ path, help }: { path: string; help?: string | null | undefined }) {
-  const { problemAt } = useDesk();
   const id = fieldId(path);
-  const problem = problemAt(path);
+  const problem = useProblem(path);
   return (
     <>
       {help && (
@@ -90,9 +89,9 @@ export function Grouped({
   anchor,
   children,
 }: FrameProps & { children: ComponentChildren }) {
-  const { problemAt } = useDesk();
+  const wrong = useProblem(path) !== undefined;
   const id = fieldId(path);
-  const described = [problemAt(path) !== undefined && `${id}:problem`, help && `${id}:help`].filter(Boolean).join(" ");
+  const described = [wrong && `${id}:problem`, help && `${id}:help`].filter(Boolean).join(" ");
   return (
     <div id={anchor}>
       <fieldset

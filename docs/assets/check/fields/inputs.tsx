@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { groupedMoney, inMyriads, joinMoment, splitMoment, tidyDate, tidyMoney, tidyTime } from "../../shared/typed";
-import { useDesk } from "../desk";
+import { useDesk, useProblem } from "../desk";
 import { Icon } from "../icons";
 import { useInput } from "./frame";
 
@@ -201,7 +201,7 @@ export function Segments({
   onValue(value: string): void;
 }) {
   const desk = useDesk();
-  const wrong = desk.problemAt(path) !== undefined;
+  const wrong = useProblem(path) !== undefined;
   return (
     <span class={`check-segments ${wrong ? "check-segments--wrong" : ""}`}>
       {options.map((option) => (
