@@ -84,7 +84,7 @@ def test_a_reader_enters_a_late_payment_and_sees_what_is_owed_and_why(
     target = built_site.folder / ("" if lang == "zh" else "en") / "clauses" / "6.1" / "index.html"
     assert 'id="6.1.1"' in target.read_text(encoding="utf-8")
 
-    consequence.locator("summary").click()
+    consequence.locator("summary").first.click()
     cells = consequence.locator("table tbody td")
     expect(cells).to_have_text(["2026-03-02", "2026-03-11", "10", "100,000.00", "0.05%", "500.00"])
     expect(what_if.spoken).to_contain_text("500.00")
@@ -462,6 +462,29 @@ def test_a_sample_case_takes_the_place_of_ones_own_and_gives_it_back(open_what_i
     assert what_if.card_titles() == [incident["id"] for incident in sample["case"]["incidents"]]
     what_if.page.locator("#check-undo").click()
     assert what_if.card_titles() == ["inv-1"]
+
+
+def test_a_long_case_is_drawn_whole_and_leads_to_its_last_place_at_once(open_what_if: Open) -> None:
+    """Its parts are drawn one after the other, yet nothing has to be waited for."""
+    late = LATE_PAYMENT["incidents"][0]
+    many = [{**late, "id": f"inv-{number}"} for number in range(1, 151)]
+    without_amount = {name: value for name, value in many[-1].items() if name != "amount"}
+    what_if = with_case(open_what_if("en"), {**LATE_PAYMENT, "incidents": [*many[:-1], without_amount]})
+    what_if.answer.locator(".check-problems button").click()
+    amount = what_if.field("incidents[149].amount")
+    expect(amount).to_be_focused()
+    amount.fill("123456.00")
+    found = what_if.answer.locator(".check-found")
+    expect(what_if.cards).to_have_count(150)
+    expect(found).to_have_count(150)
+    expect(found.last).to_contain_text("123,456.00")
+    expect(what_if.answer.locator(".check-found--stale")).to_have_count(0)
+    what_if.press("clear")
+    expect(what_if.cards).to_have_count(0)
+    what_if.page.evaluate(
+        "() => { document.getElementById('check-undo').click(); dispatchEvent(new Event('beforeprint')) }"
+    )
+    assert what_if.cards.count() == 150
 
 
 def test_nothing_that_is_typed_or_imported_becomes_markup(open_what_if: Open) -> None:

@@ -4,7 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { toCase } from "../../shared/draft";
 import type { Calls } from "../../shared/protocol";
 import { useDesk } from "../desk";
+import { LONG } from "../gradually";
 import { useResults } from "../results";
+
+const REST = 1_000; // milliseconds without another answer
 
 interface Called<Answer> {
   answer: Answer | null;
@@ -66,11 +69,20 @@ export function useCalled<Name extends keyof Calls>(
 const same = (one: readonly string[], other: readonly string[] | null) =>
   other !== null && one.length === other.length && one.every((text, index) => text === other[index]);
 
-/** The case as JSON, as it was when the newest answer came: charts never overtake the answer itself. */
+/**
+ * The case as JSON, as it was when the newest answer came: charts never overtake the answer itself. A long case is given
+ * once the answers rest, for the checker is busy with it for so long that whoever types on would wait.
+ */
 export function useCaseText(): string | null {
-  const { draft, model } = useDesk();
+  const desk = useDesk();
   const results = useResults();
-  const latest = useRef(draft);
-  latest.current = draft;
-  return useMemo(() => (results ? JSON.stringify(toCase(latest.current, model)) : null), [results, model]);
+  const [rested, setRested] = useState(results);
+  const long = desk.draft.incidents.length > LONG;
+  useEffect(() => {
+    if (!long) return;
+    const timer = setTimeout(() => setRested(results), REST);
+    return () => clearTimeout(timer);
+  }, [results, long]);
+  const answered = long ? rested : results;
+  return useMemo(() => (answered ? JSON.stringify(toCase(desk.draft, desk.model)) : null), [answered, desk]);
 }
