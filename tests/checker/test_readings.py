@@ -92,6 +92,17 @@ def test_where_nothing_would_follow_the_sum_is_nothing(contract: Contract) -> No
     ]
 
 
+def test_a_sum_has_its_readings_after_a_finding_that_rests_on_none(contract: Contract) -> None:
+    # what was paid in time rests on no way of counting days; what was paid a day late does
+    late = {**PAID, "payments": [{"on": "2026-03-02", "amount": "10000"}]}
+    punctual = {**PAID, "id": "punctual", "payments": [{"on": "2026-03-01", "amount": "10000"}]}
+    case = {"as_of": "2026-03-31", "profile": {"late_payment_daily_rate": "1%"}, "incidents": [punctual, late]}
+    _, finding = assess(contract, case).to_dict()["findings"]
+    assert finding["consequences"][0]["spread"] == [
+        {"assumption": "day_count", "choice": "exclude_performance_day", "amount": "0.00"}
+    ]
+
+
 def test_a_reading_about_one_case_is_not_tried_on_others(contract: Contract) -> None:
     leak = {"id": "d", "type": "disclosure", "by": "B", "on": "2026-03-03", "information": "trade_secret"}
     tried = {flag for flag, _, _ in given(contract, {**leak, "exception": "none"}, contract_end="2026-03-01")}
