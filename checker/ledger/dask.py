@@ -67,11 +67,19 @@ def cluster(name: str) -> Iterator[Client]:
             yield client
 
 
+def _sent(client: Client, setup: Setup) -> Future[Setup]:
+    """The setup at all workers, under a name of its own: under one made from its content, the end of an earlier use
+    could take it away from this one.
+    """
+    sent: Future[Setup] = client.scatter(setup, broadcast=True, hash=False)
+    return sent
+
+
 def spread_over(client: Client) -> Spread:
     """Assesses parts on the cluster of a client, a few for each worker at a time, and gives the results in order."""
 
     def results(setup: Setup, parts: Sequence[Part]) -> Iterator[PartResult]:
-        shared = client.scatter(setup, broadcast=True)
+        shared = _sent(client, setup)
         most = _AHEAD * max(1, len(client.nthreads()))
         waiting: deque[Future[PartResult]] = deque()
         for part in parts:
@@ -98,7 +106,7 @@ def ledger_totals(
     setup, parts = prepare(contract, request)
     if not parts:
         return Tally(), *Tally().final(contract)
-    shared = client.scatter(setup, broadcast=True)
+    shared = _sent(client, setup)
     numbered = bag.from_sequence(list(enumerate(parts)), npartitions=len(parts))
     tallies = numbered.map(assess_part, shared, folder)
     tally: Tally = client.compute(tallies.fold(add)).result()
