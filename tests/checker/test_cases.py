@@ -41,6 +41,8 @@ def test_a_case_comes_out_as_worked_by_hand(worked: dict[str, Any], contract: Co
     if "totals" in worked:
         assert [total for total in worked["totals"] if not any(holds(total, item) for item in result["totals"])] == []
         assert len(result["totals"]) == len(worked["totals"])
+    if "caps" in worked:
+        assert result.get("caps", []) == worked["caps"]
     assert [caution["code"] for caution in result["cautions"]] == worked.get("cautions", [])
 
 

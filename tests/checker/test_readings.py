@@ -1,14 +1,20 @@
 """What other readings of a defective wording give, beside the other choices of the assumptions."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from checker import Contract, assess
+from checker import Contract, assess, contract_from
 from checker.assumptions import parse_assumption
+from checker.case import Case
 from checker.catalogue import provision, provision_text
+from checker.finding import Finding
+from checker.spread import readings
 from checker.text import Lang
 from checker.view import present
+from tests.checker.support import lease_source
 
 PAID = {"id": "p", "type": "payment", "amount": "10000", "due": "2026-03-01"}
 LATE = {**PAID, "payments": [{"on": "2026-04-20", "amount": "10000"}]}
@@ -61,6 +67,40 @@ def test_a_reading_of_several_assumptions_at_once_is_tried_whole(contract: Contr
     ]
 
 
+def test_what_no_single_choice_gives_is_told_with_the_reading_of_several(contract: Contract) -> None:
+    # taken to run day and night, the two hours ended on Fri 19:30. In working hours of 08:00 to 17:00 they end on
+    # Mon 10:00, in those of 09:00 to 18:00 on Mon 10:30: the one choice changes nothing, both together do
+    asked = {**ASKED, "replied": "2026-03-09T10:15:00"}
+    assessment = assessed(contract, asked, hours_run="always", working_time="08:00-17:00")
+    finding = assessment.to_dict()["findings"][-1]
+    assert "spread" not in finding
+    assert [(item["finding"], item["status"]) for item in finding["readings"]] == [("clock-undefined", "fulfilled")]
+    shown = present(contract, assessment, "en")["incidents"][0]["findings"][-1]
+    assert [reading["is_a_choice"] for reading in shown["readings"]] == [False]
+    assert [sentence for sentence in shown["changes"] if sentence.endswith("this would be: fulfilled.")]
+
+
+def test_a_reading_is_named_by_its_place_though_one_before_it_is_about_another_case() -> None:
+    source = lease_source()
+    words = {"label": {"zh": "读法", "en": "Reading"}, "says": {"zh": "读法", "en": "A reading"}}
+    source["findings"]["rent-day"]["readings"] = [
+        {**words, "scenario": "another-case", "assumptions": {"day_count": "exclude_performance_day"}},
+        {**words, "assumptions": {"day_count": "exclude_performance_day"}},
+    ]
+    # paid ten days late, three of them of grace: 1 % of 1000 for each of seven days, or of six
+    rent = {
+        "id": "r", "type": "rent", "kind": "daily", "sum": "1000", "payday": "2026-01-01",
+        "receipts": [{"day": "2026-01-11", "sum": "1000"}],
+    }  # fmt: skip
+    found = assess(contract_from(source), {"as_of": "2026-04-30", "incidents": [rent]}).to_dict()["findings"]
+    (late,) = (item for item in found if item["norm"] == "R.1")
+    assert [claim["amount"] for claim in late["consequences"]] == ["70.00"]
+    assert [
+        (item["finding"], item["reading"], item["status"], [claim["amount"] for claim in item["consequences"]])
+        for item in late["readings"]
+    ] == [("rent-day", 1, "breached", ["60.00"])]
+
+
 def test_a_limit_that_only_a_reading_names_is_told_in_words(contract: Contract) -> None:
     report = {"id": "r", "type": "problem_report", "arose": "2026-03-06T10:00:00", "reported": "2026-03-08T10:00:00"}
     assessment = assessed(contract, report)
@@ -90,6 +130,49 @@ def test_where_nothing_would_follow_the_sum_is_nothing(contract: Contract) -> No
     assert finding["consequences"][0]["spread"] == [
         {"assumption": "day_count", "choice": "exclude_performance_day", "amount": "0.00"}
     ]
+
+
+def without_claims(finding: Finding) -> tuple[Finding, ...]:
+    return (replace(finding, claims=()),)
+
+
+def owed_by_the_other(finding: Finding) -> tuple[Finding, ...]:
+    return (replace(finding, claims=tuple(replace(claim, debtor="B") for claim in finding.claims)),)
+
+
+def of_unknown_amount(finding: Finding) -> tuple[Finding, ...]:
+    return (replace(finding, claims=tuple(replace(claim, amount=None) for claim in finding.claims)),)
+
+
+def no_finding(_: Finding) -> tuple[Finding, ...]:
+    return ()
+
+
+OTHERWISE: Mapping[Any, str | None] = {
+    without_claims: "0.00",
+    owed_by_the_other: "0.00",
+    no_finding: "0.00",
+    of_unknown_amount: None,
+}
+
+
+@pytest.mark.parametrize(("otherwise", "amount"), OTHERWISE.items())
+def test_a_sum_that_does_not_arise_otherwise_is_nothing(contract: Contract, otherwise: Any, amount: str | None) -> None:
+    """Party A owes the penalty for late payment. Under another choice there is no penalty, or another party owes it,
+    or nothing is found at all, and then party A owes nothing; or the sum is not known."""
+    result = assessed(contract, LATE).result
+    (late,) = result.findings
+    (penalty,) = late.claims
+    assert penalty.debtor == "A"
+
+    def findings_of(case: Case) -> tuple[Finding, ...]:
+        assert case.assumptions != result.situation.case.assumptions
+        return otherwise(late)  # type: ignore[no-any-return]
+
+    spread = readings(contract, result.situation.case, result.findings, findings_of)
+    told = {(reading.assumption, reading.result) for reading in spread.of_claim(late, penalty)}
+    assert {name for name, _ in told} == {"day_count", "penalty_cap"}
+    assert {value for _, value in told} == {amount}
 
 
 def test_a_sum_has_its_readings_after_a_finding_that_rests_on_none(contract: Contract) -> None:

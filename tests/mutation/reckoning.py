@@ -48,6 +48,8 @@ def check(worked: dict[str, Any]) -> None:
         assert not any(holds(gone, item) for item in result["findings"])
     for total in worked.get("totals", ()):
         assert any(holds(total, item) for item in result["totals"])
+    if "caps" in worked:
+        assert result.get("caps", []) == worked["caps"]
     if "cautions" in worked:
         assert [caution["code"] for caution in result["cautions"]] == worked["cautions"]
     present(contract, assessment, "en")
