@@ -7,25 +7,19 @@ the first search takes from the first key to the first result, everything fetche
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
-from typing import Any, Final, override
+from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
 from checker.report import table
+from scripts.bench.host import Line, hosting
 from scripts.find_chromium import ensure_chromium, launch_arguments
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -35,7 +29,6 @@ CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 GOAL: Final = 95
 SEARCHES: Final = {"": "违约金", "en/": "late fee"}
 SEARCH_GOAL: Final = 300  # milliseconds
-COMPRESSED: Final = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"})
 
 FIRST_RESULT: Final = """(query) => new Promise((done) => {
     const box = document.querySelector("[role=combobox]");
@@ -46,51 +39,6 @@ FIRST_RESULT: Final = """(query) => new Promise((done) => {
     box.value = query;
     box.dispatchEvent(new Event("input", {bubbles: true}));
 })"""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Sends files as a host does that compresses text and lets browsers keep everything for ten minutes."""
-
-    @override
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return
-        content = file.read_bytes()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", f"{self.guess_type(file)}; charset=utf-8")
-        self.send_header("Cache-Control", "max-age=600")
-        if file.suffix in COMPRESSED:
-            content = gzip.compress(content)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    @override
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the table is the output."""
-
-
-class _Server(ThreadingHTTPServer):
-    @override
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Says nothing of a page that closed in the middle of a download, and everything else."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves a folder on this machine; gives the address, without a slash at its end."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
 
 
 def build(folder: Path, url: str) -> None:
@@ -133,7 +81,7 @@ def main() -> None:
     """Measures and prints."""
     with TemporaryDirectory(prefix="bench-pages-") as name:
         root = Path(name)
-        with serving(root) as origin:
+        with hosting(root, Line()) as origin:
             build(root / BELOW.strip("/"), f"{origin}{BELOW}")
             rows = [
                 [below or "/", *(str(found[name]) for name in CATEGORIES), f"{found['bytes'] / 1000:.0f} kB"]

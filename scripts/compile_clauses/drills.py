@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, time
 from typing import Any, Final
 
+from checker.outcome import Status
 from checker.practice.template import LEVELS
 from checker.practice.values import KINDS_OF_DAY, OFFSET
 from checker.practice.words import PARTS
@@ -45,7 +46,6 @@ CHOSEN: Final = ("status", "follows", "right", "which")
 ASKED: Final = (
     *CHOSEN, "due", "effective", "late_days", "amount", "total", "debtor", "duty", "consequence", "missing", "order",
 )  # fmt: skip
-_STATUSES: Final = ("fulfilled", "breached", "pending", "excused", "not_triggered", "undetermined")
 _SLOT: Final = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _FEWEST_OPTIONS: Final = 3
 
@@ -180,7 +180,7 @@ _task: Final = record(
         "incident": optional(name),
         "norm": optional(_norm),
         "consequence": optional(text),
-        "status": optional(one_of(*_STATUSES)),
+        "status": optional(one_of(*Status)),
         "options": optional(map_of(localized, name)),
         "as_choice": optional(truth),
         "wrong": optional(ids_of(Kind.PROVISION)),

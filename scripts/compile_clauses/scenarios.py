@@ -6,6 +6,7 @@ Whether a case comes out as expected is for the checker's tests; here nothing is
 from collections.abc import Mapping
 from typing import Any, Final
 
+from checker.outcome import Status
 from scripts.compile_clauses import shapes
 from scripts.compile_clauses.ids import Kind
 from scripts.compile_clauses.located import Mapping as Tree
@@ -32,7 +33,6 @@ from scripts.compile_clauses.shapes import (
     text,
 )
 
-_STATUSES: Final = ("fulfilled", "breached", "pending", "excused", "not_triggered", "undetermined")
 _KINDS: Final = (
     "liquidated_damages", "damages", "termination_right", "improvement_demand", "liability", "legal_liability",
     "release",
@@ -130,8 +130,8 @@ def _expectation(names: list[str]) -> Shape:
             "incident": required(Shape(names[0] if names else "incident-id", incident)),
             "provision": required(id_of(Kind.PROVISION)),
             "bearer": optional(_party),
-            "status": optional(one_of(*_STATUSES)),
-            "status_in": optional(list_of(one_of(*_STATUSES))),
+            "status": optional(one_of(*Status)),
+            "status_in": optional(list_of(one_of(*Status))),
             "consequence": optional(_CONSEQUENCE),
             "flags_has": optional(id_of(Kind.FINDING)),
             "flags": optional(ids_of(Kind.FINDING)),

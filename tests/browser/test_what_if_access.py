@@ -197,7 +197,7 @@ def cut_off(page: Page) -> list[str]:
     """What reaches beyond the window at either side, but for what scrolls by itself."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll(".check *")].filter((element) => {
-            if (element.closest(".table-scroll, .check-hidden, .check-date__native, svg")) return false;
+            if (element.closest(".table-scroll, .visually-hidden, .check-date__native, svg")) return false;
             const box = element.getBoundingClientRect();
             return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
         }).map((element) => element.outerHTML.slice(0, 100))"""

@@ -21,7 +21,7 @@ from checker.norms import DailyRate
 from checker.penalty import charge
 from checker.timeline import present, timeline
 from checker.trial import Change, Trial, changed
-from tests.checker.support import compiled_contract, lease_source
+from tests.checker.support import a_payment, compiled_contract, lease_source
 
 CONTRACT = contract_from(compiled_contract())
 LEASE = contract_from(lease_source())
@@ -97,26 +97,7 @@ def test_a_curve_ends_in_the_amount_and_is_the_charge_of_every_day(
             "penalty_cap": cap,
             "day_count": "include_performance_day" if counts else "exclude_performance_day",
         },
-        "incidents": [
-            {
-                "id": "p",
-                "type": "payment",
-                "amount": str(amount),
-                "due": str(due),
-                "payments": [{"on": str(on), "amount": str(part)} for on, part in paid],
-            },
-            *(
-                {
-                    "id": f"f{number}",
-                    "type": "force_majeure",
-                    "prevents": "A",
-                    "from": str(first),
-                    "to": str(first + timedelta(days=length)),
-                    "affects": ["p"],
-                }
-                for number, (first, length) in enumerate(impeded)
-            ),
-        ],
+        "incidents": a_payment(amount, due, paid, impeded),
     }
     check_growths(CONTRACT, case)
     for _, claim in growths(CONTRACT, case):

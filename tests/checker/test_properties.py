@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker import CaseError, Contract, assess, canonical_json, contract_from
 from checker.view import present
-from tests.checker.support import ROOT, compiled_contract, lease_source
+from tests.checker.support import ROOT, a_payment, compiled_contract, lease_source
 
 CONTRACT: Contract = contract_from(compiled_contract())
 LEASE: Contract = contract_from(lease_source())
@@ -42,26 +42,7 @@ def the_case(
         "as_of": str(as_of),
         "profile": {"late_payment_daily_rate": rate} if rate else {},
         "assumptions": assumptions,
-        "incidents": [
-            {
-                "id": "p",
-                "type": "payment",
-                "amount": str(amount),
-                "due": str(due),
-                "payments": [{"on": str(on), "amount": str(part)} for on, part in paid],
-            },
-            *(
-                {
-                    "id": f"f{index}",
-                    "type": "force_majeure",
-                    "prevents": "A",
-                    "from": str(first),
-                    "to": str(first + timedelta(days=length)),
-                    "affects": ["p"],
-                }
-                for index, (first, length) in enumerate(outages or [])
-            ),
-        ],
+        "incidents": a_payment(amount, due, paid, outages or []),
     }
 
 

@@ -74,7 +74,7 @@ export function BlankField({ blank }: { blank: Blank }) {
       anchor={`blank-${blank.id}`}
       aside={
         <span class="check-places">
-          <span class="check-hidden">{say.of("stands")}</span>
+          <span class="visually-hidden">{say.of("stands")}</span>
           {blank.places.map((place) => (
             <a class="ref num" href={root + place.href} key={place.id}>
               {place.id}

@@ -15,7 +15,7 @@ export function Cases() {
   const { say, store } = useDesk();
   const label = (
     <>
-      <span class="check-hidden">{`${say.of("cases")}${say.of("colon")}`}</span>
+      <span class="visually-hidden">{`${say.of("cases")}${say.of("colon")}`}</span>
       <span class="check-cases__current">{store.open?.name ?? say.of("unnamed")}</span>
     </>
   );

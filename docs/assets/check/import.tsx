@@ -5,6 +5,7 @@ import { save } from "../contract/save";
 import { readCaseFile, TooDeep, UnreadableFile } from "../shared/case-file";
 import { forSpreadsheets } from "../shared/csv";
 import { appendIncidents, fromCase, NotACase } from "../shared/draft";
+import { FilePicker } from "../shared/file-picker";
 import { templateOf } from "../shared/ledger";
 import { type Desk, useDesk } from "./desk";
 import { Icon } from "./icons";
@@ -21,19 +22,10 @@ export function Import() {
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
-      <input
-        ref={file}
-        class="check-hidden"
-        type="file"
+      <FilePicker
+        picker={file}
         accept=".json,.yaml,.yml,.csv,.tsv,.txt"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const input = event.currentTarget;
-          const [chosen] = input.files ?? [];
-          input.value = ""; // the same file can be chosen again
-          if (chosen) void importFile(desk, chosen);
-        }}
+        choose={([chosen]) => chosen && void importFile(desk, chosen)}
       />
       <Panel id={BUTTON} icon="upload" label={say.of("import")} first={CHOOSE}>
         {(close) => (

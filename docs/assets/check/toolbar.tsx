@@ -24,7 +24,7 @@ export function Toolbar({ undo, redo, openReport }: ToolbarProps) {
   };
   return (
     <fieldset class="check-toolbar">
-      <legend class="check-hidden">{say.of("tools")}</legend>
+      <legend class="visually-hidden">{say.of("tools")}</legend>
       <Cases />
       <button type="button" class="check-button" id="check-clear" onClick={clear}>
         <Icon name="plus" />

@@ -28,7 +28,7 @@ interface Given {
   reveal(path: string, draft: Draft, focus: (id: string) => void): void;
 }
 
-interface Page {
+export interface Page {
   desk: Desk;
   located: readonly LocatedProblem[];
   problemAt: ProblemAt;

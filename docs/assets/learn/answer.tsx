@@ -106,7 +106,7 @@ function Order({ task, answer, onAnswer, expected }: FieldsProps) {
           </li>
         ))}
       </ol>
-      <p class="learn-hidden" role="status">
+      <p class="visually-hidden" role="status">
         {moved ? say.of("movedTo", { step: textOf(moved.id), place: moved.to + 1 }) : ""}
       </p>
     </>

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import type { Why } from "../shared/checker";
 import type { Trace } from "../shared/model";
 import type { Drill, GivenAnswer, Marking, Words } from "../shared/practice";
+import { TableScroll, TraceTable } from "../shared/tables";
 import { AnswerFields, firstAnswer, isGiven } from "./answer";
 import { PartyText, useDesk } from "./desk";
 import { whyOf } from "./engine";
@@ -129,35 +130,9 @@ function Reckoning({ trace }: { trace: Trace }) {
   const { say } = useDesk();
   if (trace.rows.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no landmark, for there can be many; and no fieldset
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <div class="table-scroll" role="group" tabIndex={0} aria-label={say.of("reckoning")}>
-      <table class="trace">
-        <thead>
-          <tr>
-            {trace.columns.map((column) => (
-              <th scope="col" key={column}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {trace.rows.map((row) => (
-            <tr key={row.join("|")}>
-              {row.map((cell, column) => (
-                <td key={trace.columns[column]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={trace.columns.length}>{trace.total}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <TableScroll label={say.of("reckoning")}>
+      <TraceTable trace={trace} />
+    </TableScroll>
   );
 }
 
@@ -178,7 +153,6 @@ export function Situation({ drill }: { drill: Drill }) {
       )}
       <ol class={`learn-lines learn-lines--${drill.form}`}>
         {drill.situation.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a situation never change
           <li key={index}>
             {(line.when || line.who) && (
               <p class="learn-lines__head">
@@ -201,7 +175,6 @@ export function useDrill(load: (() => Promise<Drill>) | null, deps: readonly unk
   const [drill, setDrill] = useState<Drill | null>(null);
   const [failed, setFailed] = useState<Why | null>(null);
   const [attempt, again] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `deps` says when another drill is wanted
   useEffect(() => {
     let wanted = true;
     setDrill(null);

@@ -1,6 +1,7 @@
 // The start page for learning: what is due, the record as a file, and what is known on the contract's map.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { FilePicker } from "../shared/file-picker";
 import { today } from "../shared/today";
 import { useDesk, useMemory } from "./desk";
 import { save } from "./files";
@@ -60,7 +61,7 @@ export function Home() {
         {count > 0 && (waiting > 0 ? say.of("waiting", { count: waiting }) : say.of("noneWaiting"))}
       </p>
       <fieldset class="learn-tools">
-        <legend class="learn-hidden">{say.of("record")}</legend>
+        <legend class="visually-hidden">{say.of("record")}</legend>
         {waiting > 0 && (
           <a class="learn-button learn-button--main" href={`${model.home}learn/practice/`}>
             {say.of("repeat")}
@@ -77,20 +78,7 @@ export function Home() {
         <button type="button" class="learn-button" onClick={() => file.current?.click()}>
           {say.of("import")}
         </button>
-        <input
-          ref={file}
-          class="learn-hidden"
-          type="file"
-          accept=".json,application/json"
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const input = event.currentTarget;
-            void open(input.files?.[0]).then(() => {
-              input.value = ""; // the same file can be chosen again
-            });
-          }}
-        />
+        <FilePicker picker={file} accept=".json,application/json" choose={([chosen]) => void open(chosen)} />
         <button
           type="button"
           class="learn-button"

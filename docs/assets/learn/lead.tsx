@@ -1,6 +1,8 @@
 // For the team lead: a link to a test, the results that came back, and whether a result is what its answers come to.
 
 import { useId, useRef, useState } from "preact/hooks";
+import { FilePicker } from "../shared/file-picker";
+import { TableScroll } from "../shared/tables";
 import { duration } from "./clock";
 import { useDesk } from "./desk";
 import { whyOf } from "./engine";
@@ -200,21 +202,7 @@ function Results() {
         <button type="button" class="learn-button" onClick={() => picker.current?.click()}>
           {say.of("chooseFiles")}
         </button>
-        <input
-          ref={picker}
-          class="learn-hidden"
-          type="file"
-          accept=".json,application/json"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const input = event.currentTarget;
-            void open([...(input.files ?? [])]).then(() => {
-              input.value = ""; // the same files can be chosen again
-            });
-          }}
-        />
+        <FilePicker picker={picker} accept=".json,application/json" multiple choose={(chosen) => void open(chosen)} />
       </div>
       <div aria-live="polite">
         {entries.length > 0 && (
@@ -306,9 +294,7 @@ function ResultTable({
 }) {
   const { model, say } = useDesk();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no landmark
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <div class="table-scroll" role="group" tabIndex={0} aria-label={say.of("results")}>
+    <TableScroll label={say.of("results")}>
       <table class="learn-table">
         <thead>
           <tr>
@@ -318,7 +304,7 @@ function ResultTable({
               </th>
             ))}
             <th scope="col">
-              <span class="learn-hidden">{say.of("remove")}</span>
+              <span class="visually-hidden">{say.of("remove")}</span>
             </th>
           </tr>
         </thead>
@@ -364,7 +350,7 @@ function ResultTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -28,7 +28,6 @@ export function Practice() {
   const [number, setNumber] = useState(1);
   const [done, setDone] = useState(false);
   const [tally, setTally] = useState({ right: 0, of: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number asks for a new question, whatever was answered
   const next = useMemo(() => nextOf(wish, keeper.memory, model), [wish, number, model, keeper]);
   useEffect(() => engine.start(), [engine]);
   useOtherHash();
@@ -112,7 +111,7 @@ function Wishes({ wish, change }: { wish: Wish; change(part: Partial<Wish>): voi
     : Object.keys(model.roles);
   return (
     <fieldset class="learn-wishes">
-      <legend class="learn-hidden">{say.of("wishes")}</legend>
+      <legend class="visually-hidden">{say.of("wishes")}</legend>
       <label>
         {say.of("level")}
         <select value={wish.level} onChange={(event) => change({ level: Number(event.currentTarget.value) as Level })}>

@@ -1,7 +1,7 @@
 // How far loading the checker is, in bytes; and what to do when it fails.
 
-import { useEffect, useState } from "preact/hooks";
 import type { CheckerState, Why } from "../shared/checker";
+import { useRedraw } from "../shared/use-redraw";
 import { useDesk } from "./desk";
 import type { Say } from "./words";
 
@@ -12,8 +12,7 @@ const megabytes = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
 /** The checker's state; the part is drawn again whenever it changes. */
 export function useEngineState(): CheckerState | null {
   const { engine } = useDesk();
-  const [, redraw] = useState(0);
-  useEffect(() => engine.subscribe(() => redraw((times) => times + 1)), [engine]);
+  useRedraw(engine);
   return engine.state;
 }
 
@@ -34,7 +33,7 @@ export function Waiting() {
   return (
     <div class="learn-waiting">
       <p aria-hidden="true">{loading ? progressText(state, say) : say.of("preparing")}</p>
-      <p class="learn-hidden" role="status">
+      <p class="visually-hidden" role="status">
         {say.of(loading ? "loading" : "preparing")}
       </p>
       {loading && (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { GivenAnswer, Task } from "../shared/practice";
+import { TableScroll } from "../shared/tables";
 import { duration } from "./clock";
 import { PartyText, useDesk } from "./desk";
 import { Grounds, Situation } from "./drill";
@@ -78,9 +79,7 @@ export function ByArticle({ counts }: { counts: { readonly [article: string]: Co
   const rows = Object.entries(counts).sort(([, one], [, other]) => percent(one) - percent(other));
   const titleOf = (id: string) => model.articles.find((article) => article.id === id)?.title ?? "";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no landmark
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <div class="table-scroll" role="group" tabIndex={0} aria-label={say.of("byArticle")}>
+    <TableScroll label={say.of("byArticle")}>
       <table class="learn-table">
         <thead>
           <tr>
@@ -106,7 +105,7 @@ export function ByArticle({ counts }: { counts: { readonly [article: string]: Co
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -202,7 +202,6 @@ function Paper(props: PaperProps) {
   const [drills, setDrills] = useState<readonly Drill[] | null>(null);
   const [failed, setFailed] = useState<Why | null>(null);
   const [attempt, again] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn once, and again when it failed
   useEffect(() => {
     setFailed(null);
     engine

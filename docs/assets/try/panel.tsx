@@ -1,7 +1,7 @@
 // A clause tried on its own page: its blanks, what can happen under it, and what comes of that. The case is the one of
 // the what-if page; this shows the part of it that the clause is about.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { Findings } from "../check/answer/findings";
 import { Problems } from "../check/answer/problems";
 import { Failure, Progress } from "../check/answer/progress";
@@ -10,19 +10,20 @@ import { useInsights } from "../check/answer/use-insights";
 import { useSpeech } from "../check/answer/use-speech";
 import { BlankField } from "../check/blanks";
 import { CaseDate } from "../check/case-date";
-import { DeskProvider, DraftProvider, ProblemsProvider, useDesk } from "../check/desk";
+import { useDesk } from "../check/desk";
 import { unfold } from "../check/fold";
 import { Icon } from "../check/icons";
 import { IncidentCard } from "../check/incident-card";
-import { Notice } from "../check/notice";
+import { PageFrame } from "../check/page";
 import { PartyText } from "../check/parties";
-import { InsightsProvider, ResultsProvider, standingOf, useFound } from "../check/results";
+import { standingOf, useFound } from "../check/results";
 import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
 import { addIncident, type Draft, fromCase } from "../shared/draft";
 import type { Lang, Model, Sample, View } from "../shared/model";
 import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
 import type { CaseStore } from "../shared/store";
+import { useRedraw } from "../shared/use-redraw";
 import { trySay } from "./words";
 
 /** What a clause is about: ids of blanks, incident types and provisions, and an example of its own. */
@@ -45,72 +46,53 @@ interface PanelProps {
 
 export function Panel({ model, about, lang, root, store, startWorker }: PanelProps) {
   const say = useMemo(() => new Say(lang), [lang]);
-  const [, redraw] = useState(0);
-  useEffect(() => store.subscribe(() => redraw((times) => times + 1)), [store]);
+  useRedraw(store);
   const { draft } = store;
   const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, null);
   const page = usePage({ model, say, store, checker, problems, root, reveal });
-  const { desk, located, notice, spoken } = page;
+  const { desk, located } = page;
   const shown = useMemo(() => view && partOf(view, about), [view, about]);
   useSpeech(view, located.length, failure, say, desk.announce);
   const results = located.length === 0 ? view : null;
   const insights = useInsights(checker, draft, model, lang, results);
   return (
-    <DeskProvider value={desk}>
-      <DraftProvider value={draft}>
-        <ProblemsProvider value={page.problemAt}>
-          <ResultsProvider value={results}>
-            <InsightsProvider value={insights}>
-              <div class="check try__panel">
-                <p class="check-section__help">
-                  {trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}
-                </p>
-                <div class="check-columns">
-                  <div class="check-facts-column">
-                    <CaseDate />
-                    <Facts about={about} />
-                  </div>
-                  <section class="check-answer" aria-labelledby="try-answer">
-                    <div class="check-answer__head">
-                      <h3 class="check-section__title" id="try-answer">
-                        {say.of("answer")}
-                      </h3>
-                      <Progress state={state} />
-                    </div>
-                    {failure && <Failure why={failure.why} retry={retry} />}
-                    <Problems problems={located} />
-                    {view && shown && (
-                      <div
-                        class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}
-                      >
-                        {shown.incidents.length > 0 ? (
-                          <Findings view={shown} />
-                        ) : (
-                          <p class="check-empty">{trySay(lang, "nothing")}</p>
-                        )}
-                        <p class="try__whole">
-                          <strong>{trySay(lang, "whole")}</strong> <PartyText text={view.headline} />
-                        </p>
-                      </div>
-                    )}
-                    <p>
-                      <a class="check-button" id="try-open" href={whatIf(root, store, about)}>
-                        {trySay(lang, "open")}
-                        <Icon name="arrow" />
-                      </a>
-                    </p>
-                  </section>
-                </div>
-                {notice && <Notice {...notice} />}
-                <p class="check-hidden" role="status">
-                  {spoken}
-                </p>
-              </div>
-            </InsightsProvider>
-          </ResultsProvider>
-        </ProblemsProvider>
-      </DraftProvider>
-    </DeskProvider>
+    <PageFrame page={page} draft={draft} results={results} insights={insights} style="check try__panel">
+      <p class="check-section__help">{trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}</p>
+      <div class="check-columns">
+        <div class="check-facts-column">
+          <CaseDate />
+          <Facts about={about} />
+        </div>
+        <section class="check-answer" aria-labelledby="try-answer">
+          <div class="check-answer__head">
+            <h3 class="check-section__title" id="try-answer">
+              {say.of("answer")}
+            </h3>
+            <Progress state={state} />
+          </div>
+          {failure && <Failure why={failure.why} retry={retry} />}
+          <Problems problems={located} />
+          {view && shown && (
+            <div class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}>
+              {shown.incidents.length > 0 ? (
+                <Findings view={shown} />
+              ) : (
+                <p class="check-empty">{trySay(lang, "nothing")}</p>
+              )}
+              <p class="try__whole">
+                <strong>{trySay(lang, "whole")}</strong> <PartyText text={view.headline} />
+              </p>
+            </div>
+          )}
+          <p>
+            <a class="check-button" id="try-open" href={whatIf(root, store, about)}>
+              {trySay(lang, "open")}
+              <Icon name="arrow" />
+            </a>
+          </p>
+        </section>
+      </div>
+    </PageFrame>
   );
 }
 

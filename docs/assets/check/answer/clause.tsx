@@ -66,7 +66,6 @@ export function Clause({ provision, href, quote, children }: ClauseProps) {
         </button>
       )}
       {shown && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the words stay while they are pointed at
         <span
           class={`check-clause__words ${pinned ? "" : "check-clause__words--floating"}`}
           id={id}

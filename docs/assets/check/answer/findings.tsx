@@ -12,6 +12,7 @@ import type {
   UsedAssumption,
   View,
 } from "../../shared/model";
+import { TableScroll, TraceTable } from "../../shared/tables";
 import { CurveOf } from "../charts/curve";
 import { useDesk } from "../desk";
 import { LONG, useGradually } from "../gradually";
@@ -123,35 +124,9 @@ function Reckoning({ trace }: { trace: Trace }) {
   const { say } = useDesk();
   return (
     <Unfold title={say.of("reckoning")}>
-      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, for there can be many; and no fieldset */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <div class="table-scroll" role="group" tabIndex={0} aria-label={say.of("reckoning")}>
-        <table class="trace">
-          <thead>
-            <tr>
-              {trace.columns.map((column) => (
-                <th scope="col" key={column}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {trace.rows.map((row) => (
-              <tr key={row.join("|")}>
-                {row.map((cell, column) => (
-                  <td key={trace.columns[column]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <td colSpan={trace.columns.length}>{trace.total}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <TableScroll label={say.of("reckoning")}>
+        <TraceTable trace={trace} />
+      </TableScroll>
     </Unfold>
   );
 }

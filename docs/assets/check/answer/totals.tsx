@@ -36,7 +36,7 @@ function TotalCard({ total }: { total: Total }) {
       <p class="check-total__way">
         <PartyBadge party={total.debtor} label={total.debtor_label} />
         <Icon name="arrow" />
-        <span class="check-hidden">{say.of("owes")}</span>
+        <span class="visually-hidden">{say.of("owes")}</span>
         <PartyBadge party={total.creditor} label={total.creditor_label} />
       </p>
       {(known || total.undetermined === 0) && (

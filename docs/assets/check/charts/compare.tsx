@@ -3,6 +3,8 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Comparison } from "../../shared/charts";
 import { type Draft, fromCase, NotACase, toCase } from "../../shared/draft";
+import { FilePicker } from "../../shared/file-picker";
+import { TableScroll } from "../../shared/tables";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { Opened, Pending, useChartSay } from "./frame";
@@ -126,20 +128,7 @@ function Choice({ choose, tell }: ChoiceProps) {
         <Icon name="upload" />
         {say("fromFile")}
       </button>
-      <input
-        ref={file}
-        class="check-hidden"
-        type="file"
-        accept=".json,application/json"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const input = event.currentTarget;
-          void read(input.files?.[0]).then(() => {
-            input.value = ""; // the same file can be chosen again
-          });
-        }}
-      />
+      <FilePicker picker={file} accept=".json,application/json" choose={([chosen]) => void read(chosen)} />
     </div>
   );
 }
@@ -165,9 +154,7 @@ function Side({ comparison, name }: { comparison: Comparison; name: string }) {
         </label>
       </p>
       {shown.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: no landmark, and no fieldset
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <div class="table-scroll" role="group" tabIndex={0} aria-label={say("compare")}>
+        <TableScroll label={say("compare")}>
           <table class="chart-compare__table">
             <thead>
               <tr>
@@ -196,7 +183,7 @@ function Side({ comparison, name }: { comparison: Comparison; name: string }) {
               </tbody>
             ))}
           </table>
-        </div>
+        </TableScroll>
       )}
     </>
   );

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { TableScroll } from "../../shared/tables";
 import { useDesk } from "../desk";
 import { type ChartSay, chartSay } from "./words";
 
@@ -64,9 +65,7 @@ export function TableOf({
   return (
     <details class="check-unfold">
       <summary>{say("asTable")}</summary>
-      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, for there can be many; and no fieldset */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <div class="table-scroll" role="group" tabIndex={0} aria-label={label}>
+      <TableScroll label={label}>
         <table class="trace chart-table">
           <thead>
             <tr>
@@ -87,7 +86,7 @@ export function TableOf({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </details>
   );
 }

@@ -197,7 +197,7 @@ function ListField(props: FieldProps) {
       <button type="button" class="check-button check-button--small" id={`${id}:add`} onClick={addRow}>
         <Icon name="plus" />
         {say.of("addRow")}
-        <span class="check-hidden">{`${say.of("colon")}${field.label}`}</span>
+        <span class="visually-hidden">{`${say.of("colon")}${field.label}`}</span>
       </button>
     </Grouped>
   );

@@ -20,7 +20,6 @@ export type Loading = { kind: "loading" } | { kind: "failed" } | { kind: "ready"
 export function useContents(languages: Languages): Loading {
   const desk = useDesk();
   const [loading, setLoading] = useState<Loading>({ kind: "loading" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a report shows the case as it was when it was opened
   useEffect(() => {
     let wanted = true;
     const tell = (now: Loading) => {

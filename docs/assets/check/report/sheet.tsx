@@ -2,8 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import type { Draft } from "../../shared/draft";
-import type { Blank, Consequence, Finding, Missing, Model, Total, Trace, View } from "../../shared/model";
+import type { Blank, Consequence, Finding, Missing, Model, Total, View } from "../../shared/model";
 import type { Day } from "../../shared/protocol";
+import { TraceTable } from "../../shared/tables";
 import type { Contents } from "./contents";
 import { filled, reportWords } from "./words";
 
@@ -248,7 +249,7 @@ function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
         )}
       </p>
       <p>{consequence.sentence}</p>
-      {trace && trace.rows.length > 0 && <Reckoning trace={trace} title={words.reckoning} />}
+      {trace && trace.rows.length > 0 && <TraceTable trace={trace} caption={words.reckoning} style="report__table" />}
       {consequence.notes.map((note) => (
         <p class="report__note" key={note}>
           {note}
@@ -256,37 +257,6 @@ function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
       ))}
       <List title={words.missing} items={besides.map(({ label }) => label)} />
     </div>
-  );
-}
-
-function Reckoning({ trace, title }: { trace: Trace; title: string }) {
-  return (
-    <table class="report__table">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {trace.columns.map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {trace.rows.map((row) => (
-          <tr key={row.join("|")}>
-            {row.map((cell, column) => (
-              <td key={trace.columns[column]}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={trace.columns.length}>{trace.total}</td>
-        </tr>
-      </tfoot>
-    </table>
   );
 }
 
