@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from checker.contract import AssumptionSpec, Contract
@@ -67,8 +69,21 @@ def other_choices(spec: AssumptionSpec, current: AssumedValue) -> list[tuple[str
     written = [choice.id for choice in spec.choices] or list(
         dict.fromkeys((spec.default, *spec.alternatives)) if spec.alternatives else ()
     )
-    read = [(item, parse_assumption(spec, item)) for item in written]
+    read = [(item, declared_choice(spec, item)) for item in written]
     return [(item, value) for item, value in read if not _same(value, current)]
+
+
+@lru_cache(256)
+def declared_choice(spec: AssumptionSpec, written: str) -> AssumedValue:
+    """A value that the contract itself writes; read once, for every incident asks for it. Raises `Refused`."""
+    return parse_assumption(spec, written)
+
+
+def lowest_cap(contract: Contract) -> Decimal | None:
+    """The lowest share at which penalties could be assumed to be capped; None where no such choice is declared."""
+    spec = contract.assumptions.get(PENALTY_CAP)
+    choices = other_choices(spec, None) if spec else []
+    return min((value.value for _, value in choices if isinstance(value, Rate)), default=None)
 
 
 def written(value: AssumedValue) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from checker.assumptions import PENALTY_CAP, other_choices
+from checker.assumptions import PENALTY_CAP, lowest_cap
 from checker.case import Incident, Situation, Unknown
 from checker.claim import Capping, Claim, Comparison, Trace
 from checker.conditions import holds
@@ -58,19 +58,16 @@ def claims_of(cause: Cause, situation: Situation) -> tuple[tuple[Claim, ...], tu
 
 def one_loss(claims: list[Claim]) -> list[Claim]:
     """The claims of an incident, each naming the other provisions that compensate the same loss (rule 11)."""
-    return [
-        replace(
-            claim,
-            same_loss=merged(
-                other.norm.provision
-                for other in claims
-                if claim.loss
-                and (other.loss, other.debtor) == (claim.loss, claim.debtor)
-                and other.norm.provision != claim.norm.provision
-            ),
-        )
-        for claim in claims
-    ]
+    return [replace(claim, same_loss=_of_the_same_loss(claim, claims)) if claim.loss else claim for claim in claims]
+
+
+def _of_the_same_loss(claim: Claim, claims: list[Claim]) -> tuple[str, ...]:
+    """The other provisions that compensate the loss that a claim does."""
+    return merged(
+        other.norm.provision
+        for other in claims
+        if (other.loss, other.debtor) == (claim.loss, claim.debtor) and other.norm.provision != claim.norm.provision
+    )
 
 
 def parties(bearer: str) -> tuple[str, ...]:
@@ -192,10 +189,8 @@ def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation)
     accrual = accrual_of(claim, cause.outcome, cause.incident, situation)
     if accrual is None:
         return replace(claim, accruing=late.is_open, basis=Basis(missing=(cause.incident.path(measure.of),)))
-    most, least = (
-        charge(accrual.terms, accrual.first, accrual.last, accrual.bases, covered)
-        for covered in (late.cover.certain, late.cover.possible)
-    )
+    most = _charge(accrual, late.cover.certain)
+    least = most if late.cover.possible == late.cover.certain else _charge(accrual, late.cover.possible)
     capping, capped_basis = _capping(measure, most, accrual.total, situation)
     basis = Basis(missing=accrual.unknown) | capped_basis
     trace = Trace(most.rows, accrual.terms.rate, capping, late.cover.by)
@@ -210,6 +205,10 @@ def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation)
     if high == low:
         return replace(claim, amount=high, comparison=_comparison(cause, high))
     return replace(claim, low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
+
+
+def _charge(accrual: Accrual, covered: DaySet) -> Charge:
+    return charge(accrual.terms, accrual.first, accrual.last, accrual.bases, covered)
 
 
 def _bounded_by_cap(claim: Claim, measure: DailyRate, accrual: Accrual, situation: Situation) -> Claim:
@@ -242,11 +241,8 @@ def _capping(measure: DailyRate, charged: Charge, total: Decimal, situation: Sit
 
 def _if_a_cap_would_bind(uncapped: Decimal, total: Decimal, situation: Situation) -> Basis:
     """That nothing caps the sum is an assumption which the result rests on only where another choice would cap it."""
-    spec = situation.contract.assumptions.get(PENALTY_CAP)
-    if spec is None:
-        return NOTHING
-    caps = [value for _, value in other_choices(spec, None) if isinstance(value, Rate)]
-    return Basis(assumptions=(PENALTY_CAP,)) if any(uncapped > total * cap.value for cap in caps) else NOTHING
+    lowest = lowest_cap(situation.contract)
+    return Basis(assumptions=(PENALTY_CAP,)) if lowest is not None and uncapped > total * lowest else NOTHING
 
 
 def _capped(amount: Decimal, capping: Capping | None) -> Decimal:

@@ -124,20 +124,21 @@ def _finding(cause: Cause, claims: tuple[Claim, ...], possible: tuple[Claim, ...
     for claim in claims:
         basis |= replace(claim.basis, missing=())
     declared = situation.contract.assumptions
-    basis = replace(basis, assumptions=tuple(name for name in basis.assumptions if name in declared))
-    return Finding(
-        cause.norm, cause.incident, cause.bearer, cause.outcome, claims, possible,
-        replace(basis, flags=_flags(cause.norm, (*claims, *possible), basis, situation)),
-    )  # fmt: skip
+    assumed = tuple(name for name in basis.assumptions if name in declared)
+    flags = _flags(cause.norm, (*claims, *possible), basis.flags, assumed, situation)
+    rests_on = Basis(basis.missing, assumed, flags, basis.cautions)
+    return Finding(cause.norm, cause.incident, cause.bearer, cause.outcome, claims, possible, rests_on)
 
 
-def _flags(norm: Norm, claims: tuple[Claim, ...], basis: Basis, situation: Situation) -> tuple[str, ...]:
+def _flags(
+    norm: Norm, claims: tuple[Claim, ...], flags: tuple[str, ...], assumptions: tuple[str, ...], situation: Situation
+) -> tuple[str, ...]:
     """The findings on the wording that a reader must be told of: of the provisions involved and of what was assumed."""
     provisions = situation.contract.provisions
     named = [provisions[norm.provision], *(provisions[claim.norm.provision] for claim in claims)]
-    assumed = (situation.contract.assumptions.get(name) for name in basis.assumptions)
+    assumed = (situation.contract.assumptions.get(name) for name in assumptions)
     return merged(
-        basis.flags,
+        flags,
         *(provision.flags for provision in named),
         (spec.finding for spec in assumed if spec is not None and spec.finding is not None),
     )

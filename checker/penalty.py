@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -48,9 +48,11 @@ class Charge:
 
 def charge(terms: Terms, first: date, last: date, bases: Sequence[tuple[date, Decimal]], covered: DaySet) -> Charge:
     """The charge for the days from `first` to `last`; `bases` says what it is taken of from a day on."""
-    runs = list(_without_grace(_runs(first, last, bases, covered), terms.grace_days or 0))
+    runs = list(_runs(first, last, bases, covered))
+    if terms.grace_days:
+        runs = list(_without_grace(runs, terms.grace_days))
     if terms.per_days == 1 or terms.periods == "pro_rata":
-        rows = [row if row.why else replace(row, amount=_amount(row.base, row.days, terms)) for row in runs]
+        rows = [row if row.why else _charged(row, terms) for row in runs]
         total = amount_of([row.base * row.days for row in rows if not row.why], terms)
     else:
         spans = list(_spans([row for row in runs if not row.why], terms))
@@ -68,7 +70,7 @@ def _runs(first: date, last: date, bases: Sequence[tuple[date, Decimal]], covere
             yield Row(run_first, run_last, days, base, Decimal(0), "covered" if is_covered else "")
 
 
-def _without_grace(runs: Iterator[Row], grace: int) -> Iterator[Row]:
+def _without_grace(runs: Iterable[Row], grace: int) -> Iterator[Row]:
     """The runs with the first counted days, as many as the grace has, marked as not counting."""
     for row in runs:
         free = min(grace, row.days)
@@ -101,6 +103,10 @@ def _counted_day(runs: list[Row], number: int) -> tuple[date, Decimal]:
             return row.first + timedelta(days=number), row.base
         number -= row.days
     raise IndexError(number)
+
+
+def _charged(row: Row, terms: Terms) -> Row:
+    return Row(row.first, row.last, row.days, row.base, _amount(row.base, row.days, terms))
 
 
 def _amount(base: Decimal, days: int, terms: Terms) -> Decimal | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.assumptions import AssumedValue, other_choices, parse_assumption
+from checker.assumptions import AssumedValue, declared_choice, other_choices
 from checker.case import Case
 from checker.claim import Claim
 from checker.contract import Contract, ReadingSpec
@@ -139,7 +139,7 @@ def _readings(
         for number, spec in enumerate(defect.readings):
             if flag not in touched or spec.scenario is not None:
                 continue
-            read = {name: parse_assumption(contract.assumptions[name], text) for name, text in spec.assumptions.items()}
+            read = {name: declared_choice(contract.assumptions[name], text) for name, text in spec.assumptions.items()}
             assumed = {name: value for name, value in read.items() if value != case.assumptions[name]}
             if assumed:
                 yield flag, number, spec, assumed

@@ -45,17 +45,19 @@ def unknown(*paths: str) -> Truth:
 def every(truths: Iterable[Truth]) -> Truth:
     """True where all are; false where one is, whatever the unknown ones turn out to be."""
     items = tuple(truths)
-    if any(item.is_false for item in items):
+    values = [item.value for item in items]
+    if False in values:
         return FALSE
-    return _unknown_of(items) if any(item.is_unknown for item in items) else TRUE
+    return _unknown_of(items) if None in values else TRUE
 
 
 def some(truths: Iterable[Truth]) -> Truth:
     """True where one is, whatever the unknown ones turn out to be; false where none is."""
     items = tuple(truths)
-    if any(item.is_true for item in items):
+    values = [item.value for item in items]
+    if True in values:
         return TRUE
-    return _unknown_of(items) if any(item.is_unknown for item in items) else FALSE
+    return _unknown_of(items) if None in values else FALSE
 
 
 def _unknown_of(items: tuple[Truth, ...]) -> Truth:

@@ -23,7 +23,7 @@ from checker.assumptions import (
     DAY_COUNT,
     EXCLUDE_PERFORMANCE_DAY,
     PENALTY_CAP,
-    other_choices,
+    lowest_cap,
 )
 from checker.case import Situation
 from checker.consequences import other_party
@@ -168,8 +168,6 @@ def balances(
     if amount is None or due is None or performed is None or len(kind.fields[norm.performed].items) != 2:
         return None
     others = tuple(index for index in (*targets, *foreign) if index not in wanted)
-    spec = contract.assumptions.get(PENALTY_CAP)
-    caps = [value.value for _, value in (other_choices(spec, None) if spec else ()) if isinstance(value, Rate)]
     return Balances(
         id=id_column,
         amount=amount,
@@ -177,7 +175,7 @@ def balances(
         performed=performed,
         others=others,
         rate=rate.value,
-        lowest_cap=min(caps, default=None),
+        lowest_cap=lowest_cap(contract),
         excludes_performance_day=case.assumptions[DAY_COUNT] == EXCLUDE_PERFORMANCE_DAY,
         last_day=case.last_day,
         impeded=frozenset(situation.impediments),
