@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,14 @@ from checker.refusal import Refused
 from checker.text import Lang
 from checker.thresholds import rate_figure
 from checker.thresholds import thresholds as thresholds_of
+
+
+def prepare() -> None:
+    """Reads what every call needs, and assesses a first case of the contract's own, so that no reader waits for it."""
+    contract = _contract()
+    for scenario in contract.raw.get("scenarios", [])[:1]:
+        view.present(contract, checker.assess(contract, scenario["case"]), "en", scenario["case"])
+    gc.freeze()  # what is there now stays: looking through it again and again for garbage would take time
 
 
 def describe(lang: str) -> str:

@@ -133,7 +133,10 @@ def _visit(context: BrowserContext, address: str, *, settle: bool = False) -> fl
         # What a page keeps for the next time, it keeps now.
         page.evaluate(
             """async () => {
-                if (document.querySelector("meta[name=service-worker]")) await navigator.serviceWorker.ready;
+                if (!document.querySelector("meta[name=service-worker]")) return;
+                await navigator.serviceWorker.ready;
+                const memory = await caches.open("checker-memory");
+                while ((await memory.keys()).length === 0) await new Promise((passed) => setTimeout(passed, 100));
             }"""
         )
     page.close()

@@ -1,6 +1,7 @@
 // The what-if page: facts on one side, the answer on the other. Python decides, this draws.
 
 import { useMemo, useState } from "preact/hooks";
+import type { StartWorker } from "../shared/checker";
 import type { Lang, Model } from "../shared/model";
 import type { CaseStore } from "../shared/store";
 import { useRedraw } from "../shared/use-redraw";
@@ -30,7 +31,7 @@ interface AppProps {
   model: Model;
   lang: Lang;
   store: CaseStore;
-  startWorker(): Worker;
+  startWorker: StartWorker;
 }
 
 export function App({ model, lang, store, startWorker }: AppProps) {

@@ -32,6 +32,9 @@ export class CheckerError extends Error {
   }
 }
 
+/** Starts a worker; `afresh` after one has died. */
+export type StartWorker = (afresh: boolean) => Worker;
+
 interface Question {
   lang: Lang;
   /** The case, as lines of JSON (`caseLines`). */
@@ -58,6 +61,7 @@ export class Checker {
   /** What the last answer said of each incident, by the number that the worker gave it. */
   private parts = new Map<number, IncidentView>();
   private deadline: ReturnType<typeof setTimeout> | undefined;
+  private afresh = false;
   /** The question on which a worker has died: it is tried once more, and no third time. */
   private fatal: string | null = null;
   /** The question that was given up; asked again only on demand. */
@@ -65,7 +69,7 @@ export class Checker {
 
   constructor(
     private readonly listener: Partial<Listener>,
-    private readonly startWorker: () => Worker,
+    private readonly startWorker: StartWorker,
   ) {}
 
   /** Starts loading, if it has not started yet. */
@@ -74,7 +78,7 @@ export class Checker {
     this.ready = false;
     this.loaded = loading();
     this.tell({ kind: "loading", loaded: 0, total: null });
-    const worker = this.startWorker();
+    const worker = this.startWorker(this.afresh);
     this.worker = worker;
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.hear(data);
     worker.onmessageerror = () => this.died("computing");
@@ -180,6 +184,7 @@ export class Checker {
   private died(during: "loading" | "computing"): void {
     const call = this.running?.call;
     const question = this.stop();
+    this.afresh = true;
     if (during === "loading") this.rejectAll(during);
     call?.reject(new CheckerError(during));
     const again = during === "computing" && (call || (question !== null && question.lines !== this.fatal));

@@ -4,6 +4,9 @@ import type { Comparison, Curve, Timeline } from "./charts";
 import type { Answer, IncidentView, Lang, Model, Problem, View } from "./model";
 import type { Drawn, Generated, Marked } from "./practice";
 
+/** The name of a worker that is to rely on nothing which an earlier one has kept. */
+export const AFRESH = "checker-afresh";
+
 /** The functions of the checker's boundary that a page may call: what each is given, and what it gives. */
 export interface Calls {
   /** A case, as JSON, assessed in a language. */

@@ -19,6 +19,7 @@ import { PartyText } from "../check/parties";
 import { standingOf, useFound } from "../check/results";
 import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
+import type { StartWorker } from "../shared/checker";
 import { addIncident, type Draft, fromCase } from "../shared/draft";
 import type { Lang, Model, Sample, View } from "../shared/model";
 import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
@@ -41,7 +42,7 @@ interface PanelProps {
   /** From this page to the root of its language. */
   root: string;
   store: CaseStore;
-  startWorker(): Worker;
+  startWorker: StartWorker;
 }
 
 export function Panel({ model, about, lang, root, store, startWorker }: PanelProps) {

@@ -1,14 +1,14 @@
 // Asks the checker on each change, and holds what it last said.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Checker, type CheckerState } from "../../shared/checker";
+import { Checker, type CheckerState, type StartWorker } from "../../shared/checker";
 import { caseLines, type Draft } from "../../shared/draft";
 import type { Lang, Model, Problem, View } from "../../shared/model";
 
 export type Failed = Extract<CheckerState, { kind: "failed" }>;
 
 /** `first`: the result that stands before the checker has said anything. */
-export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: () => Worker, first: View | null) {
+export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: StartWorker, first: View | null) {
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
