@@ -2,8 +2,9 @@
 //
 // SOURCES/<part>/main.ts or main.tsx (a page's script or a worker) becomes the ES module OUT/<part>.js; what several
 // of them import stands once in OUT/shared-<hash>.js, in the same folder, so that new URL("x.js", import.meta.url)
-// means the same in all of them. Style sheets and pictures are copied to the same place under OUT. The service worker
-// alone is a script and imports nothing: not every browser starts one from a module.
+// means the same in all of them. Style sheets and pictures are copied to the same place under OUT. Workers import
+// nothing, for each file more is a way to the host more before they can begin; the service worker is a script besides,
+// for not every browser starts one from a module.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir } from "node:fs/promises";
@@ -13,6 +14,7 @@ import { build } from "esbuild";
 
 const NODE_MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
 const SERVICE_WORKER = "service-worker";
+const WORKER = /-worker$/;
 const COPIED = /\.(css|svg|png|webp|ico)$/;
 
 /** Every file below a folder, in a fixed order. */
@@ -38,7 +40,9 @@ function entryPoints(files, sources) {
 async function bundle(out, sources) {
   const files = await filesBelow(sources);
   await mkdir(out, { recursive: true });
-  const { [SERVICE_WORKER]: serviceWorker, ...modules } = entryPoints(files, sources);
+  const entries = Object.entries(entryPoints(files, sources));
+  const workers = entries.filter(([part]) => WORKER.test(part));
+  const pages = Object.fromEntries(entries.filter(([part]) => !WORKER.test(part)));
   const common = {
     outdir: out,
     bundle: true,
@@ -54,8 +58,10 @@ async function bundle(out, sources) {
     logLevel: "warning",
     define: { "process.env.NODE_ENV": '"production"' },
   };
-  await build({ ...common, entryPoints: modules, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
-  if (serviceWorker) await build({ ...common, entryPoints: { [SERVICE_WORKER]: serviceWorker }, format: "iife" });
+  await build({ ...common, entryPoints: pages, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
+  for (const [part, file] of workers) {
+    await build({ ...common, entryPoints: { [part]: file }, format: part === SERVICE_WORKER ? "iife" : "esm" });
+  }
   for (const file of files.filter((name) => COPIED.test(name))) {
     const target = join(out, relative(sources, file));
     await mkdir(dirname(target), { recursive: true });

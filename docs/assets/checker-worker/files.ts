@@ -3,6 +3,7 @@
 import type { Reply } from "../shared/protocol";
 
 const TELL_AFTER = 100; // milliseconds between two reports of progress
+export const STDLIB = "python_stdlib.zip";
 export const WASM = "pyodide.asm.wasm";
 const WASM_TYPE = "application/wasm";
 const plainFetch = self.fetch.bind(self);
@@ -20,30 +21,55 @@ export async function readSizes(folder: string): Promise<Sizes> {
 }
 
 /**
- * Fetches the files of a start, all at once, and reports the bytes that have come against the sizes that are known.
- * What cannot be fetched is told at once: Pyodide waits for some of its files for ever.
+ * Fetches the files of a start and reports the bytes that have come against the sizes that are known. What cannot be
+ * fetched is told at once: Pyodide waits for some of its files for ever.
  */
 export class Files {
-  private readonly asked = new Map<string, Promise<Response>>();
+  private readonly begun = new Set<string>();
+  private readonly waiting = new Map<string, Promise<Response>>();
+  private readonly sizes: Sizes;
   private readonly total: number | null;
   private loaded = 0;
   private told = 0;
 
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     sizes: Sizes,
   ) {
     const fetched = Object.entries(sizes).filter(([file]) => !/\.m?js$/.test(file)); // scripts are imported instead
+    this.sizes = Object.fromEntries(fetched);
     this.total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
-    for (const [file, size] of fetched) this.asked.set(file, this.fetch(folder + file, size));
+  }
+
+  /** The names of the wheels. */
+  get wheels(): readonly string[] {
+    return Object.keys(this.sizes).filter((file) => file.endsWith(".whl"));
+  }
+
+  /** The bytes of a file of the folder, by its name. */
+  async content(file: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.take(this.folder + file)).arrayBuffer());
+  }
+
+  /** Begins to fetch, at once, all files that nobody has asked for yet. */
+  fetchAll(): void {
+    for (const file of Object.keys(this.sizes)) {
+      if (!this.begun.has(file)) this.waiting.set(file, this.fetchFile(file));
+    }
   }
 
   /** A file of the folder, or whatever else is asked for; each file can be had once, and is fetched again after that. */
   take(address: string): Promise<Response> {
     const file = address.startsWith(this.folder) ? address.slice(this.folder.length) : "";
-    const asked = this.asked.get(file);
-    this.asked.delete(file);
-    return asked ?? this.fetch(address);
+    if (!(file in this.sizes)) return this.fetch(address);
+    const waiting = this.waiting.get(file);
+    this.waiting.delete(file);
+    return waiting ?? this.fetchFile(file);
+  }
+
+  private fetchFile(file: string): Promise<Response> {
+    this.begun.add(file);
+    return this.fetch(this.folder + file, this.sizes[file]);
   }
 
   /** The module of WebAssembly, which stands in the folder packed. */

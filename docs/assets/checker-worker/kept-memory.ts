@@ -2,6 +2,8 @@
 // It is taken before the worker is asked anything, so that nothing of the reader's is in it. Its name is that of the
 // files that it was made from: of other files it is never used.
 
+import { packed, unpacked } from "./sparse";
+
 const CACHE = "checker-memory";
 
 export class KeptMemory {
@@ -15,16 +17,16 @@ export class KeptMemory {
     this.address = `${folder}memory/${version}`;
   }
 
-  /** What an earlier visit has kept; null where it has kept nothing. */
-  async find(): Promise<Uint8Array | null> {
+  /** What reads the memory that an earlier visit has kept; null where it has kept none. */
+  async find(): Promise<(() => Promise<Uint8Array>) | null> {
     const found = await opened((cache) => cache.match(this.address));
-    return found ? new Uint8Array(await found.arrayBuffer()) : null;
+    return found ? async () => unpacked(await found.arrayBuffer()) : null;
   }
 
   /** Keeps this memory in the place of every earlier one. */
   async keep(memory: Uint8Array<ArrayBuffer>): Promise<void> {
     await this.forget();
-    await opened((cache) => cache.put(this.address, new Response(memory)));
+    await opened((cache) => cache.put(this.address, new Response(packed(memory))));
   }
 
   /** Forgets what was kept of this folder, of whatever version. */

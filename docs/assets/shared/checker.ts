@@ -72,7 +72,7 @@ export class Checker {
     private readonly startWorker: StartWorker,
   ) {}
 
-  /** Starts loading, if it has not started yet. */
+  /** Starts loading, if it has not started yet, and asks what waits. */
   start(): void {
     if (this.worker) return;
     this.ready = false;
@@ -86,6 +86,7 @@ export class Checker {
       event.preventDefault();
       this.died(this.ready ? "computing" : "loading");
     };
+    this.next();
   }
 
   /** Asks; a question that is asked before the last one was answered takes its place. */
@@ -115,13 +116,17 @@ export class Checker {
   }
 
   private next(): void {
-    if (!this.worker || !this.ready || this.running) return;
+    if (!this.worker || this.running) return;
     const work = this.take();
     if (!work) return;
     this.running = work;
+    this.worker.postMessage(requestOf(work)); // a worker that still loads answers as soon as it can
+    if (this.ready) this.computes();
+  }
+
+  private computes(): void {
     this.deadline = setTimeout(() => this.giveUp(), TIME_LIMIT);
     this.tell({ kind: "computing" });
-    this.worker.postMessage(requestOf(work));
   }
 
   private take(): Work | null {
@@ -144,7 +149,7 @@ export class Checker {
         this.ready = true;
         this.loaded();
         this.tell({ kind: "ready" });
-        this.next();
+        if (this.running) this.computes();
         break;
       case "answer":
         if (reply.id === this.running?.id) this.answered(this.running, reply.answer);

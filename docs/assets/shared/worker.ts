@@ -6,31 +6,23 @@ import { AFRESH } from "./protocol";
 const SCRIPT = new URL("./checker-worker.js", import.meta.url).href;
 
 let start: string | undefined;
-let ahead: Early | null = null;
-
-/** A worker that nobody listens to yet, and what it has said so far. */
-interface Early {
+/** A worker that the page's head has started, so that it loads while the page does, and what it has said so far. */
+interface Ahead {
   readonly worker: Worker;
-  readonly said: unknown[];
+  readonly said: readonly unknown[];
 }
 
-/** Starts a worker before the page is ready for it, so that it loads meanwhile: the next `startWorker` gives it. */
-export function startAhead(): void {
-  const early: Early = { worker: newWorker("checker"), said: [] };
-  early.worker.onmessage = ({ data }) => early.said.push(data);
-  early.worker.onerror = (event) => {
-    event.preventDefault();
-    ahead = null; // the page starts another, and hears why that one fails
-  };
-  ahead = early;
+declare global {
+  /** Null once it has been taken, or where it has failed: then another one is started, and tells why it fails. */
+  var checkerAhead: Ahead | null | undefined;
 }
 
 /** `afresh`: an earlier one has died, so that nothing which it may have kept is to be relied on. */
 export function startWorker(afresh: boolean): Worker {
-  const early = ahead;
-  ahead = null;
-  if (!early) return newWorker(afresh ? AFRESH : "checker");
-  const { worker, said } = early;
+  const ahead = globalThis.checkerAhead;
+  globalThis.checkerAhead = null;
+  if (!ahead) return newWorker(afresh ? AFRESH : "checker");
+  const { worker, said } = ahead;
   queueMicrotask(() => {
     for (const data of said) worker.dispatchEvent(new MessageEvent("message", { data }));
   });
