@@ -12,7 +12,7 @@ from typing import Any
 import checker
 from checker import view
 from checker.contract import Contract
-from checker.follow import Follower
+from checker.follow import Follower, Told
 from checker.loader import read_json
 from checker.problems import CaseError
 from checker.rate import parse_rate
@@ -53,17 +53,25 @@ def assess(case_json: str, lang: str) -> str:
 def follow(lines: str, lang: str) -> str:
     """Assesses a case that is being written, given as `follow.Follower` takes it; what has not changed is not repeated.
 
-    Gives `{"ok": true, "view": …, "parts": {number: incident}}`, where the view has the numbers of its incidents, and
-    the parts are those that the last answer had not; or the errors as `assess` does.
+    Gives `{"ok": true, "view": …, "told": {"incidents": [number], "waits": count}, "parts": {number: incident}}`, where
+    the parts are those that have not been sent before (see `follow.Told`); or the errors as `assess` does.
     """
     language = _language(lang)
     try:
         found = _follower(language).assess(lines)
     except CaseError as error:
         return _json({"ok": False, "errors": problems(error, language)})
-    shown = {**view.present_whole(found.result, language), "incidents": [part.number for part in found.parts]}
-    parts = ",".join(f'"{part.number}":{part.shown}' for part in found.fresh)
-    return f'{{"ok":true,"view":{_json(shown)},"parts":{{{parts}}}}}'
+    return f'{{"ok":true,"view":{_json(view.present_whole(found.result, language))},{_told(found.told)}}}'
+
+
+def follow_on(lang: str) -> str:
+    """The next portion of what is still to be told of the last case of `follow`: `told` and `parts`, as there."""
+    return f'{{"ok":true,{_told(_follower(_language(lang)).more())}}}'
+
+
+def _told(told: Told) -> str:
+    parts = ",".join(f'"{part.number}":{part.shown}' for part in told.fresh)
+    return f'"told":{_json({"incidents": told.numbers, "waits": told.waits})},"parts":{{{parts}}}'
 
 
 def thresholds(case_json: str, lang: str) -> str:

@@ -4,13 +4,17 @@ What is found on an incident follows from the incident itself and from its surro
 assumptions, and the incidents of those types that norms look at from other incidents (what excuses them, what ends the
 contract). So each incident is assessed in the case of these alone, and what was found is kept while neither it nor its
 surroundings change. A test holds the whole against `assess`.
+
+A change of a blank changes what is found on every incident. The sums need all of that, and are told at once; telling it
+in sentences, with every other reading, takes many times as long and is done in portions: the first with the sums, the
+rest as it is asked for, so that the next change never waits for long.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import localcontext
 from typing import Any, Final
 
@@ -40,23 +44,46 @@ class _Anything:
 _ANYTHING: Final = _Anything()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What was found on an incident. `number` names this very finding of it; `shown` is its view, as JSON text."""
+FIRST_PORTION: Final = 4
+PORTION: Final = 8
+"""How many incidents are told in sentences with the sums, and at once from then on."""
 
-    number: int
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found on an incident, and what it says of the term of the contract."""
+
     findings: tuple[Finding, ...]
     outside: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found on an incident, told: `number` names this very telling; `shown` is its view, as JSON text."""
+
+    number: int
     shown: str
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The incidents of a case in their order, each by the number of its part; `fresh`: the parts told only now.
+
+    Of an incident that still waits the number is that of its last part, negative, or 0 where there is none. `waits`
+    says how many wait.
+    """
+
+    numbers: tuple[int, ...]
+    fresh: tuple[Part, ...]
+    waits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
-    """A result, with the parts of all its incidents in their order. `fresh`: those that the last result had not."""
+    """A result, and what is told of its incidents so far."""
 
     result: Result
-    parts: tuple[Part, ...]
-    fresh: tuple[Part, ...]
+    told: Told
 
 
 @dataclass(slots=True)
@@ -72,17 +99,26 @@ class Follower:
     _surroundings: object = None
     _head: tuple[str, Case] | None = None
     _incidents: dict[str, Incident | None] = field(default_factory=dict)
+    _around: tuple[Incident, ...] = ()
+    _lines: list[str] = field(default_factory=list)
+    _case_now: Case | None = None
+    _found: dict[str, Found] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
 
     def assess(self, lines: str) -> Followed:
-        """The result of a case. Raises `CaseError` with every problem, as `assess` does."""
+        """The result of a case, with a first portion of it told. Raises `CaseError` with every problem, as `assess`."""
         head, *incidents = lines.split("\n")
         with localcontext(ARITHMETIC):
             case = self._case(head, incidents)
             return self._followed(case, head, incidents)
 
+    def more(self) -> Told:
+        """The next portion of what is still to be told of the last case; nothing more where all of it has been."""
+        with localcontext(ARITHMETIC):
+            return self._told(PORTION)
+
     def _followed(self, case: Case, head: str, lines: list[str]) -> Followed:
-        before = self._number
         reaching = far_reaching_types(self.contract)
         around = [
             (line, incident)
@@ -90,24 +126,45 @@ class Follower:
             if incident.type.id in reaching
         ]
         surroundings = (head, tuple(line for line, _ in around))
-        known = self._parts if surroundings == self._surroundings else {}
-        others = tuple(incident for _, incident in around)
+        if surroundings != self._surroundings:
+            self._found, self._parts = {}, {}
         self._surroundings = surroundings
-        self._parts = {
-            line: known.get(line) or self._part(incident, others, case)
+        self._around = tuple(incident for _, incident in around)
+        self._lines, self._case_now = lines, case
+        among = situation_of(self.contract, replace(case, incidents=self._around))
+        self._found = {
+            line: self._found.get(line) or Found(tuple(on_incident(incident, among)), outside_term(incident, among))
             for line, incident in zip(lines, case.incidents, strict=True)
         }
-        parts = tuple(self._parts[line] for line in lines)
-        findings = tuple(finding for part in parts for finding in part.findings)
-        result = gathered(situation_of(self.contract, case), findings, (part.outside for part in parts))
-        return Followed(result, parts, tuple(part for part in parts if part.number > before))
+        self._parts = {line: part for line in lines if (part := self._parts.get(line))}
+        found = [self._found[line] for line in lines]
+        findings = tuple(finding for one in found for finding in one.findings)
+        result = gathered(situation_of(self.contract, case), findings, (one.outside for one in found))
+        return Followed(result, self._told(FIRST_PORTION))
 
-    def _part(self, incident: Incident, around: tuple[Incident, ...], whole: Case) -> Part:
+    def _told(self, portion: int) -> Told:
+        """What stands of the last case when so many more of its incidents have been told."""
+        case = self._case_now
+        incidents = case.incidents if case else ()
+        waiting = [index for index, line in enumerate(self._lines) if line not in self._parts]
+        fresh: list[Part] = []
+        for index in waiting[:portion]:
+            part = self._part(incidents[index], self._found[self._lines[index]].findings)
+            self._parts[self._lines[index]] = part
+            fresh.append(part)
+        numbers = tuple(
+            self._parts[line].number if line in self._parts else -self._last.get(incident.id, 0)
+            for line, incident in zip(self._lines, incidents, strict=True)
+        )
+        self._last = {incident.id: abs(number) for incident, number in zip(incidents, numbers, strict=True)}
+        return Told(numbers, tuple(fresh), max(0, len(waiting) - portion))
+
+    def _part(self, incident: Incident, findings: tuple[Finding, ...]) -> Part:
+        whole, around = self._case_now, self._around
+        assert whole is not None
         members = around if any(other is incident for other in around) else (*around, incident)
-        case = Case(whole.as_of, whole.profile, whole.assumptions, members)
+        case = replace(whole, incidents=members)
         situation = situation_of(self.contract, case)
-        findings = tuple(on_incident(incident, situation))
-        outside = outside_term(incident, situation)
         spread = readings(
             self.contract,
             case,
@@ -117,7 +174,7 @@ class Follower:
         assessment = Assessment(Result(situation, findings, (), (), ()), spread)
         shown = view.present_incident(incident, findings, assessment, self.lang)
         self._number += 1
-        return Part(self._number, findings, outside, json.dumps(shown, ensure_ascii=False))
+        return Part(self._number, json.dumps(shown, ensure_ascii=False))
 
     def _case(self, head: str, lines: list[str]) -> Case:
         """The typed case: from what is known already, else read whole, which tells what is wrong with it."""

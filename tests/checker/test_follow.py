@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CaseError, Contract, assess, browser, contract_from
-from checker.follow import Follower, far_reaching_types
+from checker.follow import FIRST_PORTION, PORTION, Follower, Told, far_reaching_types
 from checker.view import present
 from tests.checker.support import compiled_contract
 from tests.checker.test_cases import worked_cases
@@ -70,11 +70,20 @@ class PageWithAnswers:
         self.parts: dict[str, Any] = {}
 
     def hears(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The view with all that is told of it, asked for until nothing waits."""
         if not answer["ok"]:
             return answer
-        known = {**self.parts, **answer["parts"]}
-        self.parts = {str(number): known[str(number)] for number in answer["view"]["incidents"]}
-        return {"ok": True, "view": {**answer["view"], "incidents": list(self.parts.values())}}
+        view, waits = answer["view"], len(answer["told"]["incidents"])
+        while True:
+            known = {**self.parts, **answer["parts"]}
+            numbers = answer["told"]["incidents"]
+            self.parts = {str(abs(number)): known[str(abs(number))] for number in numbers if number}
+            assert sum(number <= 0 for number in numbers) == answer["told"]["waits"]
+            if not answer["told"]["waits"]:
+                return {"ok": True, "view": {**view, "incidents": [self.parts[str(number)] for number in numbers]}}
+            assert answer["told"]["waits"] < waits
+            waits = answer["told"]["waits"]
+            answer = json.loads(browser.follow_on("en"))
 
 
 def lines(case: dict[str, Any]) -> str:
@@ -100,17 +109,47 @@ def test_following_a_case_shows_what_assessing_it_whole_shows(states: list[dict[
         assert seen == shown_whole(case)
 
 
-def test_only_what_changed_is_assessed_and_sent_again() -> None:
+def near_case(count: int) -> dict[str, Any]:
+    """A case of incidents that bear on no other."""
     near = [incident for incident in INCIDENTS if incident["type"] not in far_reaching_types(CONTRACT)]
-    case = {**HEADS[0], "incidents": [{**near[0], "id": f"n{number}"} for number in range(5)]}
-    follower = Follower(CONTRACT, "zh")
-    assert len(follower.assess(lines(case)).fresh) == 5
+    return {**HEADS[0], "incidents": [{**near[0], "id": f"n{number}"} for number in range(count)]}
+
+
+def told_to_the_end(follower: Follower, case: dict[str, Any]) -> list[Told]:
+    told = [follower.assess(lines(case)).told]
+    while told[-1].waits:
+        told.append(follower.more())
+    return told
+
+
+def test_only_what_changed_is_assessed_and_sent_again() -> None:
+    case, follower = near_case(5), Follower(CONTRACT, "zh")
+    first = told_to_the_end(follower, case)[-1].numbers
+    assert sorted(first) == [1, 2, 3, 4, 5]
     case["incidents"][3] = {**case["incidents"][3], "id": "other"}
     case["incidents"].reverse()
-    again = follower.assess(lines(case))
-    assert [part in again.fresh for part in again.parts] == [False, True, False, False, False]
-    assert follower.assess(lines(case)).fresh == ()
-    assert len(follower.assess(lines({**case, "as_of": "2027-01-01"})).fresh) == 5
+    again = follower.assess(lines(case)).told
+    assert again.numbers == (first[4], 6, first[2], first[1], first[0])
+    assert [part.number for part in again.fresh] == [6]
+    assert follower.assess(lines(case)).told.fresh == ()
+    assert follower.assess(lines({**case, "as_of": "2027-01-01"})).told.waits == 5 - FIRST_PORTION
+
+
+def test_the_sums_are_whole_while_the_incidents_are_told_in_portions() -> None:
+    case, follower = near_case(30), Follower(CONTRACT, "zh")
+    whole = assess(CONTRACT, case)
+    assert follower.assess(lines(case)).result.totals == whole.result.totals
+    told = [len(one.fresh) for one in told_to_the_end(Follower(CONTRACT, "zh"), case)]
+    assert told == [FIRST_PORTION, PORTION, PORTION, PORTION, 30 - FIRST_PORTION - 3 * PORTION]
+
+
+def test_what_waits_is_named_by_what_was_told_of_it_last() -> None:
+    case, follower = near_case(6), Follower(CONTRACT, "zh")
+    first = told_to_the_end(follower, case)[-1].numbers
+    changed = {**case, "as_of": "2027-01-01", "incidents": [*case["incidents"], {**case["incidents"][0], "id": "new"}]}
+    again = follower.assess(lines(changed)).told
+    assert again.numbers[FIRST_PORTION:] == (-first[4], -first[5], 0)
+    assert min(again.numbers[:FIRST_PORTION]) > max(first)
 
 
 def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
@@ -119,4 +158,5 @@ def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
     follower.assess(lines(case))
     with pytest.raises(CaseError):
         follower.assess(lines({**case, "incidents": [*case["incidents"], case["incidents"][0]]}))
-    assert follower.assess(lines(case)).fresh == ()
+    assert follower.more().fresh == ()
+    assert follower.assess(lines(case)).told.fresh == ()

@@ -4,7 +4,12 @@ import { load } from "./load.mjs";
 
 const { Checker, TIME_LIMIT } = await load("shared/checker");
 
-const followed = (headline, numbers = [], parts = {}) => ({ ok: true, view: { headline, incidents: numbers }, parts });
+const told = (incidents, parts = {}) => ({
+  ok: true,
+  told: { incidents, waits: incidents.filter((number) => number <= 0).length },
+  parts,
+});
+const followed = (headline, numbers = [], parts = {}) => ({ ...told(numbers, parts), view: { headline } });
 
 /** A checker with workers that note what they are asked, and with what the page hears. */
 function setUp() {
@@ -127,4 +132,72 @@ test("an incident on which nothing has changed is the very object of the last an
     ],
   );
   assert.equal(views[0].incidents[1], views[1].incidents[0]);
+});
+
+test("what waits is asked for until all is told, shown as it was meanwhile, and heard of twice as much each time", () => {
+  const { checker, workers, views } = setUp();
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  workers[0].answers(followed("one", [1, 0, 0, 0], { 1: { id: "a" } }));
+  assert.deepEqual([workers[0].asked.at(-1).call, ...workers[0].asked.at(-1).arguments], ["follow_on", "en"]);
+  workers[0].answers(told([1, 2, 0, 0], { 2: { id: "b" } }));
+  workers[0].answers(told([1, 2, 3, 0], { 3: { id: "c" } }));
+  workers[0].answers(told([1, 2, 3, 4], { 4: { id: "d" } }));
+  assert.deepEqual(
+    views.map(({ incidents, waits }) => [incidents.map(({ id }) => id).join(""), waits]),
+    [
+      ["a", 3],
+      ["ab", 2],
+      ["abcd", 0],
+    ],
+  );
+  assert.equal(workers[0].asked.length, 4);
+  checker.ask({ lines: "2", lang: "en" });
+  workers[0].answers(followed("two", [5, -2, -3, -4], { 5: { id: "A" } }));
+  const view = views.at(-1);
+  assert.deepEqual(
+    view.incidents.map((incident) => [incident.id, view.stale.has(incident)]),
+    [
+      ["A", false],
+      ["b", true],
+      ["c", true],
+      ["d", true],
+    ],
+  );
+});
+
+test("a question and a call go before what waits, and a new question ends it", async () => {
+  const { checker, workers, heard } = setUp();
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  const call = checker.call("assess", "0", "en");
+  workers[0].answers(followed("one", [1, 0, 0], { 1: { id: "a" } }));
+  workers[0].answers("zero");
+  assert.equal(await call, "zero");
+  assert.equal(workers[0].asked.at(-1).call, "follow_on");
+  checker.ask({ lines: "2", lang: "en" });
+  workers[0].answers(told([1, 2, 0], { 2: { id: "b" } }));
+  workers[0].answers(followed("two", [1, 2], {}));
+  assert.deepEqual(
+    workers[0].asked.map((request) => request.call),
+    ["follow", "assess", "follow_on", "follow"],
+  );
+  assert.deepEqual(
+    heard.filter((said) => ["one", "two"].includes(said)),
+    ["one", "two"],
+  );
+});
+
+test("a worker that dies over the rest is replaced once, and the whole is asked again", () => {
+  const { checker, workers, heard } = setUp();
+  checker.ask({ lines: "1", lang: "en" });
+  for (const worker of [0, 1]) {
+    workers[worker].says({ kind: "ready" });
+    workers[worker].answers(followed("one", [1, 0], { 1: { id: "a" } }));
+    workers[worker].says({ kind: "failed", during: "computing", message: "" });
+  }
+  assert.equal(heard.includes("computing"), true);
+  assert.equal(workers.length, 3);
+  workers[2].says({ kind: "ready" });
+  assert.deepEqual(workers[2].asked, [], "what has been fatal twice is asked again only on demand");
 });

@@ -1,8 +1,8 @@
 // What the parts of a page that assesses a case work with, handed to all of them; and what is said to those who listen.
 
 import type { ComponentChildren } from "preact";
+import type { FollowedView } from "../shared/checker";
 import type { Draft } from "../shared/draft";
-import type { View } from "../shared/model";
 import { DeskProvider, DraftProvider, ProblemsProvider } from "./desk";
 import { Notice } from "./notice";
 import { type Insights, InsightsProvider, ResultsProvider } from "./results";
@@ -11,7 +11,7 @@ import type { Page } from "./use-page";
 interface PageFrameProps {
   page: Page;
   draft: Draft;
-  results: View | null;
+  results: FollowedView | null;
   insights: Insights;
   style: string;
   children: ComponentChildren;

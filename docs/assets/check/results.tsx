@@ -2,14 +2,15 @@
 
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
-import type { Finding, IncidentView, Status, View } from "../shared/model";
+import type { FollowedView } from "../shared/checker";
+import type { Finding, IncidentView, Status } from "../shared/model";
 import type { Day } from "../shared/protocol";
 
-const ResultsContext = createContext<View | null>(null);
+const ResultsContext = createContext<FollowedView | null>(null);
 
 export const ResultsProvider = ResultsContext.Provider;
 
-export const useResults = (): View | null => useContext(ResultsContext);
+export const useResults = (): FollowedView | null => useContext(ResultsContext);
 
 /** What else the checker has worked out for the page: sentences on daily rates by blank, the days ahead. */
 export interface Insights {

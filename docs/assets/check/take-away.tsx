@@ -163,7 +163,12 @@ function Files({ close }: { close(): void }) {
       <ul class="check-panel__files">
         {files.map(({ label, run, needs }) => (
           <li key={label}>
-            <button type="button" class="check-button" disabled={needs && !results} onClick={() => void run()}>
+            <button
+              type="button"
+              class="check-button"
+              disabled={needs && results?.waits !== 0}
+              onClick={() => void run()}
+            >
               <Icon name="download" />
               {label}
             </button>

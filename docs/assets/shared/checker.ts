@@ -1,7 +1,7 @@
 // The checker, seen from a page: it runs in a worker, which is started here, asked, given up and started again.
 
 import type { IncidentView, Lang, Problem, View } from "./model";
-import type { Calls, Followed, Reply, Request } from "./protocol";
+import type { Calls, Followed, Reply, Request, Told } from "./protocol";
 import { loading } from "./quiet";
 
 export const TIME_LIMIT = 20_000; // milliseconds of computing
@@ -14,12 +14,21 @@ export type CheckerState =
   | { kind: "ready" }
   | { kind: "failed"; why: Why };
 
+/** A view of which some incidents may still wait: then `stale` are those that are shown as they were. */
+export interface FollowedView extends View {
+  readonly waits: number;
+  readonly stale: ReadonlySet<IncidentView>;
+}
+
+/** A view of which nothing waits. */
+export const settled = (view: View): FollowedView => ({ ...view, waits: 0, stale: new Set() });
+
 /** What a question comes to. Of incidents on which nothing has changed, the view has the very objects of the last. */
-export type Answer = { ok: true; view: View } | { ok: false; errors: readonly Problem[] };
+export type Answer = { ok: true; view: FollowedView } | { ok: false; errors: readonly Problem[] };
 
 interface Listener {
   state(state: CheckerState): void;
-  /** The answer to the newest question; older ones are never told. */
+  /** The answer to the newest question, and again as more of it is told; older ones are never told. */
   answer(answer: Answer): void;
 }
 
@@ -48,7 +57,16 @@ interface Call {
   reject(error: CheckerError): void;
 }
 
-type Work = { id: number; question: Question; call?: never } | { id: number; call: Call; question?: never };
+/** A question, the rest of what it came to, or a call. */
+type Work = { id: number } & ({ question: Question } | { rest: Rest } | { call: Call });
+
+/** A view of which more is to be told, how many parts of it have come, and how many the page has heard of. */
+interface Rest {
+  readonly question: Question;
+  readonly view: Omit<View, "incidents">;
+  come: number;
+  heard: number;
+}
 
 export class Checker {
   private worker: Worker | null = null;
@@ -60,6 +78,8 @@ export class Checker {
   private calls: Call[] = [];
   /** What the last answer said of each incident, by the number that the worker gave it. */
   private parts = new Map<number, IncidentView>();
+  private rest: Rest | null = null;
+  private told: CheckerState["kind"] | null = null;
   private deadline: ReturnType<typeof setTimeout> | undefined;
   private afresh = false;
   /** The question on which a worker has died: it is tried once more, and no third time. */
@@ -117,7 +137,7 @@ export class Checker {
 
   private next(): void {
     if (!this.worker || this.running) return;
-    const work = this.take();
+    const work = this.pick();
     if (!work) return;
     this.running = work;
     this.worker.postMessage(requestOf(work)); // a worker that still loads answers as soon as it can
@@ -129,7 +149,7 @@ export class Checker {
     this.tell({ kind: "computing" });
   }
 
-  private take(): Work | null {
+  private pick(): Work | null {
     const id = ++this.number;
     if (this.waiting) {
       const question = this.waiting;
@@ -137,7 +157,8 @@ export class Checker {
       return { id, question };
     }
     const call = this.calls.shift();
-    return call ? { id, call } : null;
+    if (call) return { id, call };
+    return this.rest && { id, rest: this.rest };
   }
 
   private hear(reply: Reply): void {
@@ -163,31 +184,53 @@ export class Checker {
   private answered(work: Work, answer: unknown): void {
     clearTimeout(this.deadline);
     this.running = null;
-    if (work.question) this.fatal = null;
-    const overtaken = work.question && this.waiting;
-    const whole = work.question && this.whole(answer as Followed);
+    const heard = this.take(work, answer);
     this.next();
     if (!this.running) this.tell({ kind: "ready" });
-    if (work.call) work.call.resolve(answer);
-    else if (whole && !overtaken) this.listener.answer?.(whole);
+    heard();
   }
 
-  /** An answer with what it leaves out because the one before had it. */
-  private whole(answer: Followed): Answer {
-    if (!answer.ok) return answer;
+  /** Takes an answer in; returns what tells it, once the worker has been given what comes next. */
+  private take(work: Work, answer: unknown): () => void {
+    if ("call" in work) return () => work.call.resolve(answer);
+    const followed = answer as Followed;
+    const overtaken = this.waiting !== null;
+    this.rest = null;
+    if (!followed.ok) {
+      this.fatal = null;
+      return () => !overtaken && this.listener.answer?.(followed);
+    }
+    const rest = "rest" in work ? work.rest : { question: work.question, view: followed.view, come: 0, heard: 0 };
+    const view = this.whole(rest.view, followed);
+    rest.come += Object.keys(followed.parts).length;
+    if (view.waits === 0) this.fatal = null;
+    else if (!overtaken) this.rest = rest;
+    // Each time twice as much as before, for a long case is drawn anew whenever more of it is told.
+    const isMuch = view.waits === 0 || rest.come >= 2 * rest.heard;
+    if (overtaken || !isMuch) return () => {};
+    rest.heard = rest.come;
+    return () => this.listener.answer?.({ ok: true, view });
+  }
+
+  /** A view with what the last answer had of it already. */
+  private whole(view: Omit<View, "incidents">, { told, parts }: Told): FollowedView {
     const last = this.parts;
-    const parts = answer.view.incidents.map((number) => {
-      const part = answer.parts[number] ?? last.get(number);
-      if (!part) throw new Error(`part ${number} was never sent`);
-      return [number, part] as const;
+    const stale = new Set<IncidentView>();
+    const shown = told.incidents.filter(Boolean).map((number) => {
+      const key = Math.abs(number);
+      const part = parts[key] ?? last.get(key);
+      if (!part) throw new Error(`part ${key} was never sent`);
+      if (number < 0) stale.add(part);
+      return [key, part] as const;
     });
-    this.parts = new Map(parts);
-    return { ok: true, view: { ...answer.view, incidents: [...this.parts.values()] } };
+    this.parts = new Map(shown);
+    return { ...view, incidents: shown.map(([, part]) => part), waits: told.waits, stale };
   }
 
   /** The worker cannot go on. Computing is tried once more in a new one; loading is not, for it would fail again. */
   private died(during: "loading" | "computing"): void {
-    const call = this.running?.call;
+    const running = this.running;
+    const call = running && "call" in running ? running.call : null;
     const question = this.stop();
     this.afresh = true;
     if (during === "loading") this.rejectAll(during);
@@ -208,10 +251,10 @@ export class Checker {
   private giveUp(): void {
     const slow = this.running;
     const question = this.stop();
-    if (slow?.call) {
+    if (slow && "call" in slow) {
       slow.call.reject(new CheckerError("time"));
     } else {
-      if (question?.lines === slow?.question?.lines) {
+      if (question?.lines === questionOf(slow)?.lines) {
         this.givenUp = question;
         this.waiting = null;
       }
@@ -227,8 +270,10 @@ export class Checker {
     this.worker?.terminate();
     this.worker = null;
     this.parts.clear();
+    const unfinished = this.rest?.question ?? null;
+    this.rest = null;
     this.ready = false;
-    this.waiting ??= this.running?.question ?? null;
+    this.waiting ??= questionOf(this.running) ?? unfinished;
     this.running = null;
     return this.waiting;
   }
@@ -238,11 +283,20 @@ export class Checker {
   }
 
   private tell(state: CheckerState): void {
-    this.listener.state?.(state);
+    const same = state.kind === this.told && (state.kind === "ready" || state.kind === "computing");
+    this.told = state.kind;
+    if (!same) this.listener.state?.(state);
   }
 }
 
-function requestOf({ id, question, call }: Work): Request {
-  if (question) return { id, call: "follow", arguments: [question.lines, question.lang] };
-  return { id, call: call.call, arguments: call.arguments };
+function questionOf(work: Work | null): Question | null {
+  if (!work || "call" in work) return null;
+  return "question" in work ? work.question : work.rest.question;
+}
+
+function requestOf(work: Work): Request {
+  const { id } = work;
+  if ("question" in work) return { id, call: "follow", arguments: [work.question.lines, work.question.lang] };
+  if ("rest" in work) return { id, call: "follow_on", arguments: [work.rest.question.lang] };
+  return { id, call: work.call.call, arguments: work.call.arguments };
 }

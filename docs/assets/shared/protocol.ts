@@ -13,6 +13,8 @@ export interface Calls {
   assess: { arguments: [caseJson: string, lang: Lang]; answer: Answer };
   /** A case that is being written, as lines of JSON, assessed again: what the last answer had is not sent again. */
   follow: { arguments: [caseLines: string, lang: Lang]; answer: Followed };
+  /** The next portion of what waits of the last case that was followed. */
+  follow_on: { arguments: [lang: Lang]; answer: { ok: true } & Told };
   /** The form model in a language, without what the page itself adds to it. */
   describe: { arguments: [lang: Lang]; answer: Model };
   /** The days that matter next in a case, as JSON. */
@@ -40,11 +42,16 @@ export interface Calls {
 
 export type Answered<Found> = ({ ok: true } & Found) | { ok: false; errors: readonly Problem[] };
 
-/** The parts of a view that are new; of the others, which the last answer had, only the numbers are told. */
-export type Followed = Answered<{
-  view: Omit<View, "incidents"> & { incidents: readonly number[] };
+/**
+ * How far a view's incidents have been told, each by the number of its part: negative for a part that is no longer right
+ * while the new one waits, 0 where one waits and there was none. `parts` are those that have not been sent before.
+ */
+export interface Told {
+  told: { readonly incidents: readonly number[]; readonly waits: number };
   parts: { readonly [number: string]: IncidentView };
-}>;
+}
+
+export type Followed = Answered<Told & { view: Omit<View, "incidents"> }>;
 
 export type Thresholds = { ok: true; days: readonly Day[] } | { ok: false; errors: readonly Problem[] };
 

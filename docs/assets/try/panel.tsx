@@ -19,9 +19,9 @@ import { PartyText } from "../check/parties";
 import { standingOf, useFound } from "../check/results";
 import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
-import type { StartWorker } from "../shared/checker";
+import type { FollowedView, StartWorker } from "../shared/checker";
 import { addIncident, type Draft, fromCase } from "../shared/draft";
-import type { Lang, Model, Sample, View } from "../shared/model";
+import type { Lang, Model, Sample } from "../shared/model";
 import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
 import type { CaseStore } from "../shared/store";
 import { useRedraw } from "../shared/use-redraw";
@@ -169,14 +169,15 @@ function Facts({ about }: { about: About }) {
 }
 
 /** The findings that the clause's provisions give, as duties or as what follows. */
-export function partOf(view: View, { provisions }: Pick<About, "provisions">): View {
+export function partOf(view: FollowedView, { provisions }: Pick<About, "provisions">): FollowedView {
   const incidents = view.incidents.map((incident) => ({
     ...incident,
     findings: incident.findings.filter(({ provision, consequences }) =>
       [provision, ...consequences.map((one) => one.provision)].some((one) => provisions.includes(one)),
     ),
   }));
-  return { ...view, incidents: incidents.filter(({ findings }) => findings.length > 0) };
+  const stale = incidents.filter((_, index) => view.incidents[index] && view.stale.has(view.incidents[index]));
+  return { ...view, incidents: incidents.filter(({ findings }) => findings.length > 0), stale: new Set(stale) };
 }
 
 /** The what-if page; with the example where the reader has not made a case of his own yet. */

@@ -1,7 +1,6 @@
 // The answer's column: how far the checker is, what the case still lacks, and what was found.
 
-import type { CheckerState } from "../../shared/checker";
-import type { View } from "../../shared/model";
+import type { CheckerState, FollowedView } from "../../shared/checker";
 import { Compare } from "../charts/compare";
 import { Timeline } from "../charts/timeline";
 import { useDesk } from "../desk";
@@ -18,7 +17,7 @@ interface AnswerProps {
   failure: Extract<CheckerState, { kind: "failed" }> | null;
   retry(): void;
   problems: readonly LocatedProblem[];
-  view: View | null;
+  view: FollowedView | null;
 }
 
 export function Answer({ state, failure, retry, problems, view }: AnswerProps) {

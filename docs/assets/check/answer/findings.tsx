@@ -2,16 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import type {
-  Consequence,
-  Finding,
-  IncidentView,
-  Missing,
-  Quote,
-  Trace,
-  UsedAssumption,
-  View,
-} from "../../shared/model";
+import type { FollowedView } from "../../shared/checker";
+import type { Consequence, Finding, IncidentView, Missing, Quote, Trace, UsedAssumption } from "../../shared/model";
 import { TableScroll, TraceTable } from "../../shared/tables";
 import { CurveOf } from "../charts/curve";
 import { useDesk } from "../desk";
@@ -23,13 +15,13 @@ import { Clause } from "./clause";
 
 const FOUND = { nameOf: ({ id }: IncidentView) => id, same: (one: IncidentView, other: IncidentView) => one === other };
 
-export function Findings({ view }: { view: View }) {
+export function Findings({ view }: { view: FollowedView }) {
   const drawn = useGradually(view.incidents, FOUND);
   return (
     <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>
       {drawn.map(({ item, stale }) => (
         <section
-          class={`check-found ${stale ? "check-found--stale" : ""}`}
+          class={`check-found ${stale || view.stale.has(item) ? "check-found--stale" : ""}`}
           aria-label={`${item.label} ${item.id}`}
           key={item.id}
         >

@@ -1,7 +1,7 @@
 // Asks the checker on each change, and holds what it last said.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Checker, type CheckerState, type StartWorker } from "../../shared/checker";
+import { Checker, type CheckerState, type FollowedView, type StartWorker, settled } from "../../shared/checker";
 import { caseLines, type Draft } from "../../shared/draft";
 import type { Lang, Model, Problem, View } from "../../shared/model";
 
@@ -12,7 +12,7 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [view, setView] = useState(first);
+  const [view, setView] = useState<FollowedView | null>(() => first && settled(first));
   const asked = useRef<string | null>(null);
   const checker = useMemo(
     () =>

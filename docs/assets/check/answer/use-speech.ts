@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { View } from "../../shared/model";
+import type { FollowedView } from "../../shared/checker";
 import type { Say } from "../words";
 import type { Failed } from "./use-answer";
 
@@ -7,7 +7,7 @@ const SAY_AFTER = 500; // milliseconds without another result: who listens is no
 
 /** Says the new result to those who listen, once it stands. */
 export function useSpeech(
-  view: View | null,
+  view: FollowedView | null,
   problems: number,
   failure: Failed | null,
   say: Say,
@@ -21,7 +21,7 @@ export function useSpeech(
       heard.current = null;
       return;
     }
-    if (!view || heard.current === view) return;
+    if (!view || view.waits > 0 || heard.current === view) return;
     const timer = setTimeout(() => {
       announce(`${say.of("updated")}${view.headline}`);
       heard.current = view;
