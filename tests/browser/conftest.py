@@ -1,5 +1,6 @@
 """Fixtures of the tests that open the built site in Chromium."""
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_chromium import ensure_chromium, launch_arguments
+from tests.browser.earlier_visit import keep_memory, leave_memory
 from tests.browser.support import DEVICES, Device, Scheme, Watch, serving
 from tests.conftest import BuiltSite
 
@@ -17,12 +19,17 @@ CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 # What a service worker loads in the background, a test of something else neither sees nor waits for.
 NO_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 
+STARTS_THE_CHECKER = re.compile(r"(en/)?(check|learn/practice|learn/test)/")
+
 # Milliseconds in which a page shows what it must, on a machine that is busy with other things besides.
 expect.set_options(timeout=20_000)
 
 
 class OpenPage(Protocol):
-    """Opens a page of the site in a fresh browser profile, which keeps the site for later only where it is told to."""
+    """Opens a page of the site in a fresh browser profile, which keeps the site for later only where it is told to.
+
+    `been_here`: on a page that starts the checker at once, with what an earlier visit has left of it.
+    """
 
     def __call__(
         self,
@@ -34,6 +41,7 @@ class OpenPage(Protocol):
         scripts: bool = True,
         reduced_motion: bool = False,
         service_worker: bool = False,
+        been_here: bool = True,
     ) -> Page: ...
 
 
@@ -72,7 +80,7 @@ def watch(site_url: str) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPage]:
+def open_page(browser: Browser, built_site: BuiltSite, site_url: str, watch: Watch) -> Iterator[OpenPage]:
     """Opens pages of the site, by desktop or phone, light or dark, with or without scripts."""
     contexts = []
 
@@ -85,6 +93,7 @@ def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPag
         scripts: bool = True,
         reduced_motion: bool = False,
         service_worker: bool = False,
+        been_here: bool = True,
     ) -> Page:
         context = browser.new_context(
             **DEVICES[device],
@@ -95,6 +104,9 @@ def open_page(browser: Browser, site_url: str, watch: Watch) -> Iterator[OpenPag
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
         contexts.append(context)
+        if been_here and scripts and STARTS_THE_CHECKER.match(path):
+            keep_memory(browser, site_url, built_site.root)
+            leave_memory(context, site_url.removesuffix(built_site.path), built_site.root)
         watch.attach(context)
         if not service_worker:
             context.add_init_script(NO_SERVICE_WORKER)

@@ -164,7 +164,7 @@ def wait_until_kept(page: Page) -> None:
 def test_a_later_visit_starts_from_the_memory_that_the_first_has_kept_and_gives_the_same(
     open_page: OpenPage, built_site: BuiltSite
 ) -> None:
-    what_if = WhatIf(open_page("en/check/"))
+    what_if = WhatIf(open_page("en/check/", been_here=False))
     what_if.wait_until_started()
     what_if.field(RATE).fill("0.08%")
     what_if.wait_for("800.00")
@@ -181,7 +181,7 @@ def test_a_later_visit_starts_from_the_memory_that_the_first_has_kept_and_gives_
 
 
 def test_memory_that_cannot_be_used_is_forgotten_and_kept_anew(open_page: OpenPage) -> None:
-    what_if = WhatIf(open_page("en/check/"))
+    what_if = WhatIf(open_page("en/check/", been_here=False))
     what_if.wait_until_started()
     page = what_if.page
     wait_until_kept(page)
@@ -200,7 +200,7 @@ def test_memory_that_cannot_be_used_is_forgotten_and_kept_anew(open_page: OpenPa
 
 
 def test_a_worker_after_one_that_died_relies_on_no_kept_memory(open_page: OpenPage) -> None:
-    what_if = WhatIf(open_page("en/check/"))
+    what_if = WhatIf(open_page("en/check/", been_here=False))
     what_if.wait_until_started()
     page = what_if.page
     wait_until_kept(page)
@@ -217,7 +217,7 @@ def test_a_worker_after_one_that_died_relies_on_no_kept_memory(open_page: OpenPa
 
 
 def test_nothing_of_the_reader_is_in_the_memory_that_is_kept(open_page: OpenPage) -> None:
-    what_if = WhatIf(open_page("en/check/"))
+    what_if = WhatIf(open_page("en/check/", been_here=False))
     what_if.field("profile.court").fill("Zugzwang District")
     page = what_if.page
     page.reload()  # the first case that the new worker is asked about has the name
