@@ -148,12 +148,23 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Impediment:
-    """What prevented a party, from a day on; `last` is a path where the end is not known. `by`: the incident."""
+    """What prevented a party, from a moment on. `by`: the incident; `path`: where its start is stated."""
 
     by: str
     prevents: str
-    first: date
-    last: date | Unknown
+    start: Moment
+    end: Moment | Unknown
+    path: str
+
+    @property
+    def first(self) -> date:
+        """The first day that it covers."""
+        return self.start.day
+
+    @property
+    def last(self) -> date | Unknown:
+        """The last day that it covers: one that ends at 24:00 of a day does not cover the next."""
+        return self.end if isinstance(self.end, Unknown) else max(self.first, last_day_before(self.end.latest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
         if outcome.reason != "late":
             return outcome
         assert done.moment is not None
-        return _with_cover(_late(outcome, done.moment, situation), incident, bearer, situation, done.moment.day)
+        outcome, until = _late(outcome, done.moment, situation), done.moment.day
+        return _with_cover(outcome, incident, bearer, situation, until, timing.imprecise)
     if done.done.is_false and timing.is_unlimited:
         later = any(item.code == "after-as-of" for item in basis.cautions)
         return replace(
@@ -110,7 +111,7 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
     not_done = done.done.is_false or required.is_false
     if past.is_true and not_done:
         outcome = _late(replace(base, status=Status.BREACHED, reason="not_done"), None, situation)
-        return _with_cover(outcome, incident, bearer, situation, situation.case.last_day)
+        return _with_cover(outcome, incident, bearer, situation, situation.case.last_day, timing.imprecise)
     waits_for = (*past.waits_for, *done.done.waits_for)
     return replace(base, basis=base.basis | Basis(missing=waits_for))
 
@@ -297,7 +298,14 @@ def _minutes_late(limit: Limit, done: Moment | None, situation: Situation) -> in
     return -((limit.latest - until) // _MINUTE)
 
 
-def _with_cover(outcome: Outcome, incident: Incident, bearer: str, situation: Situation, until: date) -> Outcome:
+def _with_cover(
+    outcome: Outcome,
+    incident: Incident,
+    bearer: str,
+    situation: Situation,
+    until: date,
+    imprecise: tuple[str, ...] = (),
+) -> Outcome:
     """With the late days that force majeure covers; excused where it covers all of them."""
     late = outcome.lateness
     assert late is not None
@@ -306,22 +314,18 @@ def _with_cover(outcome: Outcome, incident: Incident, bearer: str, situation: Si
     if not found:
         return outcome
     last = max(late.last, min(until, late.first))
-    covered = cover(found, _on_time_until(outcome.limit), late.first, last)
+    covered = cover(found, outcome.limit, late.first, last, imprecise)
     outcome = replace(outcome, lateness=replace(late, cover=covered))
     days = (last - late.first).days + 1
     if len(covered.certain) == days:
         return replace(outcome, status=Status.EXCUSED, reason="covered", excused_by=covered.by)
     if len(covered.possible) == days:
+        ends = {item.end.path for item in found if isinstance(item.end, Unknown)}
         return replace(
             outcome,
             status=Status.UNDETERMINED,
-            reason="cover_unknown",
+            reason="cover_unknown" if ends.issuperset(covered.waits_for) else "cover_unclear",
             excused_by=covered.by,
             basis=outcome.basis | Basis(missing=covered.waits_for),
         )
     return outcome
-
-
-def _on_time_until(limit: Limit) -> date:
-    """The last day on which the bearer was, for a part of it at least, not yet late."""
-    return limit.day or limit.earliest.date()
