@@ -52,11 +52,16 @@ class Losses:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """A part of an amount that arrived on a day."""
+    """A part of an amount, and when it arrived."""
 
-    on: date
+    at: Moment
     amount: Decimal
     path: str
+
+    @property
+    def on(self) -> date:
+        """The day for which it counts as arrived."""
+        return self.at.last_day
 
 
 type Value = Decimal | Rate | Moment | Event | bool | str | Losses | tuple[Performance, ...] | tuple[str, ...] | Unknown
@@ -164,7 +169,7 @@ class Impediment:
     @property
     def last(self) -> date | Unknown:
         """The last day that it covers: one that ends at 24:00 of a day does not cover the next."""
-        return self.end if isinstance(self.end, Unknown) else max(self.first, last_day_before(self.end.latest))
+        return self.end if isinstance(self.end, Unknown) else max(self.first, self.end.last_day)
 
 
 @dataclass(frozen=True, slots=True)

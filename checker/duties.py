@@ -97,7 +97,7 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
         if outcome.reason != "late":
             return outcome
         assert done.moment is not None
-        outcome, until = _late(outcome, done.moment, situation), done.moment.day
+        outcome, until = _late(outcome, done.moment, situation), done.moment.last_day
         return _with_cover(outcome, incident, bearer, situation, until, timing.imprecise)
     if done.done.is_false and timing.is_unlimited:
         later = any(item.code == "after-as-of" for item in basis.cautions)
@@ -197,10 +197,10 @@ def _arrived(parts: tuple[Performance, ...], situation: Situation) -> tuple[list
     arrived: list[Performance] = []
     basis = NOTHING
     for part in sorted(parts, key=lambda item: (item.on, item.amount)):
-        if has_happened(on_day(part.on), situation.case.instant):
+        if has_happened(part.at, situation.case.instant):
             arrived.append(part)
         else:
-            basis |= cautions.not_yet(part.path, on_day(part.on), situation)
+            basis |= cautions.not_yet(part.path, part.at, situation)
     return arrived, basis
 
 
@@ -277,11 +277,11 @@ def _late(outcome: Outcome, done: Moment | None, situation: Situation) -> Outcom
     assert limit is not None
     if limit.day is None:
         minutes = _minutes_late(limit, done, situation)
-        until = done.day if done else situation.case.last_day
+        until = done.last_day if done else situation.case.last_day
         return replace(
             outcome, late_minutes=minutes, lateness=Lateness(limit.earliest.date(), until, is_open=done is None)
         )
-    until, basis = _last_late_day(done.day if done else None, situation)
+    until, basis = _last_late_day(done.last_day if done else None, situation)
     return replace(
         outcome,
         late_days=(until - limit.day).days,

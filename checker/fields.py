@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from checker.case import BlankValue, Event, Losses, Performance, Unknown, Value
@@ -191,14 +192,20 @@ def _performances(spec: Field, raw: object, path: str, name: str, report: Report
             continue
         given = report.mapping(place, entry, [item.id for item in spec.items])
         values = [
-            read_field(replace(item, required=True), given.get(item.id), joined(place, item.id), "", report)
+            read_field(_of_an_entry(item), given.get(item.id), joined(place, item.id), "", report)
             for item in spec.items
         ]
         on = next((value for value in values if isinstance(value, Moment)), None)
         amount = next((value for value in values if isinstance(value, Decimal)), None)
         if on and amount is not None:
-            read.append(Performance(on.day, amount, f"{name}[{index}]"))
+            read.append(Performance(on, amount, f"{name}[{index}]"))
     return tuple(read)
+
+
+@lru_cache(64)
+def _of_an_entry(item: Field) -> Field:
+    """A field of an entry: it is required, and a day may be told to the instant, which a limit may turn on."""
+    return replace(item, required=True, type="moment" if item.type == "date" else item.type)
 
 
 def _losses(spec: Field, raw: object, path: str, name: str, report: Report) -> Losses:

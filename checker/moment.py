@@ -18,6 +18,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?([Zz]|[+-]\d{2}(?::?\d{2})?)?", re.ASCII
 )
+_ENDS_A_DAY: Final = re.compile(r"[Tt ]24:00")
 _OTHER_DATE: Final = re.compile(r"(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?")
 
 
@@ -33,6 +34,11 @@ class Moment:
     def day(self) -> date:
         """The day, in China Standard Time, on which it happened."""
         return self.earliest.date()
+
+    @property
+    def last_day(self) -> date:
+        """The day for which it counts where days are counted: 24:00 belongs to the day that it closes."""
+        return self.day if self.by_day else last_day_before(self.latest)
 
     def __str__(self) -> str:
         return self.day.isoformat() if self.by_day else self.earliest.isoformat()
@@ -146,8 +152,13 @@ def parse_moment(value: object) -> Moment:
 
 
 def parse_day(value: object) -> date:
-    """A day; of an instant, the day on which it falls in China Standard Time. Refuses as `parse_moment` does."""
-    return parse_moment(value).day
+    """A day; of an instant, the day on which it falls in China Standard Time. Refuses as `parse_moment` does.
+
+    What is written as 24:00 belongs to the day that it closes; 00:00 to the day that it opens, for so databases write
+    a day.
+    """
+    moment = parse_moment(value)
+    return moment.last_day if isinstance(value, str) and _ENDS_A_DAY.search(value) else moment.day
 
 
 def _instant(day: str, clock: str, offset: str | None) -> datetime:

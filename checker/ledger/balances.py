@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
 from typing import Final, NamedTuple
@@ -29,7 +29,7 @@ from checker.case import Situation
 from checker.consequences import other_party
 from checker.contract import Contract, IncidentType
 from checker.fields import parse_id
-from checker.ledger.cells import date_of, entries_of, money_of
+from checker.ledger.cells import arrival_of, date_of, entries_of, money_of
 from checker.ledger.columns import Target
 from checker.ledger.guard import guarded, unguarded
 from checker.ledger.results import COLUMNS
@@ -96,6 +96,7 @@ class Balances:
     lowest_cap: Decimal | None
     excludes_performance_day: bool
     last_day: date
+    as_of: datetime
     impeded: frozenset[str]
     pair: tuple[str, str]
 
@@ -107,14 +108,15 @@ class Balances:
         try:
             name = parse_id(unguarded(cells[self.id]))
             amount, due = money_of(cells[self.amount]), date_of(cells[self.due])
-            parts = [(date_of(on), money_of(paid)) for on, paid in entries_of(cells[self.performed])]
+            arrived = [(arrival_of(on), money_of(paid)) for on, paid in entries_of(cells[self.performed])]
         except Refused:
             return None
         if not amount or name in self.impeded:
             return None
-        parts.sort()
-        if parts and parts[-1][0] > self.last_day:
-            return None
+        for (on, at), _ in arrived:
+            if on > self.last_day or (at is not None and at > self.as_of):
+                return None
+        parts = sorted([(on, paid) for (on, _), paid in arrived])
         return self._reckoned(name, amount, due, parts)
 
     def _reckoned(self, name: str, amount: Decimal, due: date, parts: list[tuple[date, Decimal]]) -> Balance:
@@ -178,6 +180,7 @@ def balances(
         lowest_cap=lowest_cap(contract),
         excludes_performance_day=case.assumptions[DAY_COUNT] == EXCLUDE_PERFORMANCE_DAY,
         last_day=case.last_day,
+        as_of=case.instant,
         impeded=frozenset(situation.impediments),
         pair=(norm.bearer, other_party(norm.bearer)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,13 @@ money_of: Final = lru_cache(_REMEMBERED)(parse_money)
 
 
 date_of: Final = lru_cache(_REMEMBERED)(parse_day)
+
+
+@lru_cache(_REMEMBERED)
+def arrival_of(cell: str) -> tuple[date, datetime | None]:
+    """The day for which a part counts as arrived; and the instant, where it is told to the instant."""
+    moment = moment_of(cell)
+    return moment.last_day, None if moment.by_day else moment.latest
 
 
 @lru_cache(_REMEMBERED)
@@ -68,7 +76,7 @@ def performance_of(on: str, amount: str, name: str, index: int) -> Performance:
     """An entry of a list from its two cells."""
     if not on or not amount:
         raise Refused("required")
-    return Performance(date_of(on), money_of(amount), f"{name}[{index}]")
+    return Performance(moment_of(on), money_of(amount), f"{name}[{index}]")
 
 
 def entries_of(cell: str) -> list[tuple[str, str]]:

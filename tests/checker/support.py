@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,10 @@ def lease_source() -> Any:
 
 
 def a_payment(
-    amount: Decimal, due: date, paid: Sequence[tuple[date, Decimal]], impeded: Sequence[tuple[date, int]]
+    amount: Decimal,
+    due: date,
+    paid: Sequence[tuple[date | datetime, Decimal]],
+    impeded: Sequence[tuple[date, int]],
 ) -> list[dict[str, Any]]:
     """A payment `p` with what arrived when, and what impeded it: first days and how many days follow each."""
     return [

@@ -103,7 +103,10 @@ def test_result_rows_are_as_worked_by_hand(contract: Contract) -> None:
 
 DAYS = st.integers(min_value=-40, max_value=120).map(lambda count: str(date(2026, 3, 1) + timedelta(days=count)))
 AMOUNTS = st.decimals(min_value=0, max_value=10**6, places=2).map(str)
-PARTS = st.lists(st.builds(lambda on, amount: {"on": on, "amount": amount}, DAYS, AMOUNTS), max_size=4)
+INSTANTS = st.builds(lambda day, clock: f"{day}T{clock}", DAYS, st.sampled_from(["00:00", "09:30:00", "24:00:00"]))
+PARTS = st.lists(
+    st.builds(lambda on, amount: {"on": on, "amount": amount}, st.one_of(DAYS, INSTANTS), AMOUNTS), max_size=4
+)
 BALANCES = st.lists(st.tuples(AMOUNTS, DAYS, PARTS), min_size=1, max_size=8)
 ASSUMED = st.fixed_dictionaries(
     {},
@@ -116,7 +119,12 @@ ASSUMED = st.fixed_dictionaries(
 
 
 @settings(max_examples=100, deadline=None)
-@given(balances=BALANCES, assumptions=ASSUMED, rate=st.sampled_from(["0.05%", "0.0333%", "3%", None]), as_of=DAYS)
+@given(
+    balances=BALANCES,
+    assumptions=ASSUMED,
+    rate=st.sampled_from(["0.05%", "0.0333%", "3%", None]),
+    as_of=st.one_of(DAYS, INSTANTS),
+)
 def test_balances_come_out_as_in_assess(
     balances: list[Any], assumptions: dict[str, str], rate: str | None, as_of: str
 ) -> None:

@@ -2,8 +2,8 @@
 
 import json
 import random
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -24,16 +24,20 @@ days = st.integers(min_value=0, max_value=150).map(lambda count: START + timedel
 amounts = st.decimals(min_value=0, max_value=10**7, places=2)
 rates = st.decimals(min_value=0, max_value=2, places=3).map(lambda number: f"{number}%")
 payments = st.lists(st.tuples(days, amounts), max_size=5)
+hours = st.sampled_from([0, 9, 15])
+instants = st.builds(lambda day, hour: datetime.combine(day, time(hour)), days, hours)
+payments_at = st.lists(st.tuples(st.one_of(days, instants), amounts), max_size=5)
 outages = st.lists(st.tuples(days, st.integers(min_value=0, max_value=40)), max_size=3)
+caps = st.sampled_from(["none", "0.5%", "5%", "20%"])
 counts = st.sampled_from(["include_performance_day", "exclude_performance_day"])
 
 
 def the_case(
     amount: Decimal,
     due: date,
-    paid: list[tuple[date, Decimal]],
+    paid: Sequence[tuple[date | datetime, Decimal]],
     rate: str | None,
-    as_of: date = AS_OF,
+    as_of: date | datetime = AS_OF,
     outages: list[tuple[date, int]] | None = None,
     **assumptions: str,
 ) -> dict[str, Any]:
@@ -52,27 +56,43 @@ def payment_finding(case: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def closed_day(at: date | datetime) -> date:
+    """The day that something counts for: midnight closes the day before it."""
+    if not isinstance(at, datetime):
+        return at
+    return at.date() - timedelta(days=1) if at.time() == time() else at.date()
+
+
+def has_come(at: date | datetime, as_of: date | datetime) -> bool:
+    """Whether it lies at or before the time of assessment; what is known to the day alone has come on that day."""
+    if isinstance(at, datetime) and isinstance(as_of, datetime):
+        return at <= as_of
+    return closed_day(at) <= closed_day(as_of)
+
+
 def day_by_day(
     amount: Decimal,
     due: date,
-    paid: list[tuple[date, Decimal]],
+    paid: Sequence[tuple[date | datetime, Decimal]],
     rate: str,
-    as_of: date,
+    as_of: date | datetime,
     outages: list[tuple[date, int]],
     day_count: str,
-) -> tuple[str, int, Decimal]:
-    """Status, late days and penalty, reckoned one day after the other, as somebody with a calendar would."""
+    cap: str = "none",
+) -> tuple[str, int, Decimal, bool]:
+    """Status, late days, penalty and whether it grows, reckoned one day after the other, as with a calendar."""
     share = Decimal(rate.removesuffix("%")) / 100
-    arrived = [(on, part) for on, part in paid if on <= as_of]
+    today = closed_day(as_of)
+    arrived = [(closed_day(at), part) for at, part in paid if has_come(at, as_of)]
     settled = next(
         (day for day in sorted({on for on, _ in arrived}) if sum(part for on, part in arrived if on <= day) >= amount),
         None,
     )
     if amount == 0 or (settled is not None and settled <= due):
-        return "fulfilled", 0, Decimal(0)
-    if settled is None and as_of <= due:
-        return "pending", 0, Decimal(0)
-    last = settled if settled is not None else as_of
+        return "fulfilled", 0, Decimal(0), False
+    if settled is None and today <= due:
+        return "pending", 0, Decimal(0), False
+    last = settled if settled is not None else today
     if settled is not None and day_count == "exclude_performance_day":
         last -= timedelta(days=1)
     covered: set[date] = set()
@@ -92,25 +112,33 @@ def day_by_day(
         day += timedelta(days=1)
     to_check = last if late_days else (settled or last)
     all_covered = not counted and (late_days > 0 or to_check in covered)
-    return "excused" if all_covered else "breached", late_days, penalty.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    grows = settled is None
+    if cap != "none":
+        most = amount * Decimal(cap.removesuffix("%")) / 100
+        grows = grows and penalty < most
+        penalty = min(penalty, most)
+    owed = penalty.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return "excused" if all_covered else "breached", late_days, owed, grows
 
 
-@settings(max_examples=400, deadline=None)
-@given(amounts, days, payments, rates, days, outages, counts)
+@settings(max_examples=600, deadline=None)
+@given(amounts, days, payments_at, rates, st.one_of(days, instants), outages, counts, caps)
 def test_a_balance_comes_out_as_it_does_day_by_day(
     amount: Decimal,
     due: date,
-    paid: list[tuple[date, Decimal]],
+    paid: list[tuple[date | datetime, Decimal]],
     rate: str,
-    as_of: date,
+    as_of: date | datetime,
     outages: list[tuple[date, int]],
     day_count: str,
+    cap: str,
 ) -> None:
-    finding = payment_finding(the_case(amount, due, paid, rate, as_of, outages, day_count=day_count))
-    status, late_days, penalty = day_by_day(amount, due, paid, rate, as_of, outages, day_count)
+    case = the_case(amount, due, paid, rate, as_of, outages, day_count=day_count, penalty_cap=cap)
+    finding = payment_finding(case)
+    status, late_days, penalty, grows = day_by_day(amount, due, paid, rate, as_of, outages, day_count, cap)
     assert (finding["status"], finding["late_days"]) == (status, late_days)
-    owed = [Decimal(item["amount"]) for item in finding["consequences"]]
-    assert owed == ([penalty] if status == "breached" else [])
+    owed = [(Decimal(item["amount"]), item["accruing"]) for item in finding["consequences"]]
+    assert owed == ([(penalty, grows)] if status == "breached" else [])
 
 
 @settings(deadline=None)
