@@ -19,17 +19,29 @@ from checker.case import Situation
 from checker.claim import Claim
 from checker.consequences import Accrual, accrual_of
 from checker.contract import Contract
+from checker.cover import cover, impeding
+from checker.duration import Duration
 from checker.finding import Finding
-from checker.labels import days_label, limit_label, money_label, party_label, provision_label
+from checker.labels import (
+    days_label,
+    limit_label,
+    minutes_label,
+    moment_label,
+    money_label,
+    party_label,
+    provision_label,
+)
+from checker.moment import ONE_DAY, Limit, Moment
 from checker.money import ARITHMETIC, money_text
-from checker.norms import Blank, Consequence, Duty, repeats_another
-from checker.outcome import Status
+from checker.norms import Blank, Consequence, Duty, Effect, Excuse, repeats_another
+from checker.outcome import Lateness, Status
 from checker.penalty import charge
 from checker.phrases import phrase
 from checker.rate import Rate
 from checker.text import Text, capitalised
 
 _FURTHEST = timedelta(days=36_600)
+_MINUTE = timedelta(minutes=1)
 _SHARE_OF_THE_BASE = Decimal("0.30")
 _DAYS_OF_A_YEAR = 365
 
@@ -131,22 +143,50 @@ def _days_to(share: Decimal, daily: Decimal) -> int | None:
 def _of_finding(finding: Finding, situation: Situation) -> Iterator[Threshold]:
     limit, status = finding.outcome.limit, finding.outcome.status
     if limit is not None and status is Status.PENDING:
-        left = (limit.last_day - situation.case.last_day).days
-        yield _threshold(
-            finding, "last_safe_day", limit.last_day, None, left=days_label(left), limit=limit_label(limit)
-        )
+        left = _left(limit, situation.case.as_of)
+        yield _threshold(finding, "last_safe_day", limit.last_day, None, left=left, limit=limit_label(limit))
     if limit is not None and not isinstance(finding.norm, Duty):
         yield _threshold(finding, "period_ends", limit.last_day, None)
+    if isinstance(finding.norm, (Effect, Excuse)) and status is Status.PENDING and finding.outcome.done:
+        done = finding.outcome.done
+        moment = moment_label(done)
+        yield _threshold(finding, "takes_effect", done.day, None, statement=finding.norm.statement, moment=moment)
     if isinstance(finding.norm, Duty) and limit is not None and status in (Status.PENDING, Status.BREACHED):
         yield from _rights(finding, situation)
+    late = finding.outcome.lateness
+    if late is None or not late.is_open:
+        return
+    again = _counts_again(finding, late, situation)
+    if again is not None:
+        yield _threshold(finding, "counts_again", again, None)
     for claim in finding.claims:
         accrual = accrual_of(claim, finding.outcome, finding.incident, situation)
-        if accrual is not None and finding.outcome.lateness and finding.outcome.lateness.is_open:
+        if accrual is not None and not accrual.unknown:
             yield from _of_accrual(finding, claim, accrual, situation)
 
 
+def _left(limit: Limit, as_of: Moment) -> Text:
+    """The time that is left: in days where only days are known, else to the minute."""
+    if limit.day and as_of.by_day:
+        return days_label((limit.day - as_of.day).days)
+    return minutes_label((limit.earliest - as_of.latest) // _MINUTE)
+
+
+def _counts_again(finding: Finding, late: Lateness, situation: Situation) -> date | None:
+    """The day after force majeure that surely covers the last late day, where its end is stated."""
+    limit = finding.outcome.limit
+    assert limit is not None
+    if not late.cover.certain.ranges:
+        return None
+    ahead = cover(impeding(finding.incident, finding.bearer, situation), limit, late.first, late.last + _FURTHEST)
+    return next((end + ONE_DAY for first, end in ahead.certain.ranges if first <= late.last <= end), None)
+
+
 def _of_accrual(finding: Finding, claim: Claim, accrual: Accrual, situation: Situation) -> Iterator[Threshold]:
-    """The next day's charge, the days on which caps bind, the day on which the guideline is passed."""
+    """The next day's charge, the days on which caps bind, the day on which the guideline is passed.
+
+    All terms of the accrual are known.
+    """
     tomorrow = situation.case.last_day + timedelta(days=1)
     now, then = _total(accrual, accrual.last), _total(accrual, tomorrow)
     if claim.accruing and then > now:
@@ -174,7 +214,10 @@ def _rights(finding: Finding, situation: Situation) -> Iterator[Threshold]:
     limit = finding.outcome.limit
     for norm in _consequences(situation.contract, finding.norm.id):
         days = norm.after_days
-        if norm.measure is None and not isinstance(days, Blank) and days and limit:
+        if isinstance(days, Blank):
+            filled = situation.case.blank(days.id)
+            days = filled.days if isinstance(filled, Duration) and not filled.by_clock else 0
+        if norm.measure is None and days and limit:
             day = limit.last_day + timedelta(days=days + 1)
             parties = {"bearer": party_label(situation.contract, finding.bearer), "late": days_label(days)}
             yield _threshold(finding, "right_arises", day, None, provision=norm.provision, **parties)
@@ -196,7 +239,9 @@ def _first_day(accrual: Accrual, reached: Callable[[Decimal], bool]) -> date | N
 
 
 def _total(accrual: Accrual, last: date) -> Decimal:
-    return charge(accrual.terms, accrual.first, last, accrual.bases, accrual.covered).total or Decimal(0)
+    total = charge(accrual.terms, accrual.first, last, accrual.bases, accrual.covered).total
+    assert total is not None
+    return total
 
 
 def _threshold(
@@ -208,5 +253,6 @@ def _threshold(
     **values: object,
 ) -> Threshold:
     name = provision or finding.norm.provision
-    text = phrase("thresholds", kind if day else "never", ref=provision_label(name), date=str(day), **values)
+    told = kind if day else f"{kind}_never"
+    text = phrase("thresholds", told, ref=provision_label(name), date=str(day), **values)
     return Threshold(finding.incident.id, name, kind, day, amount, capitalised(text))

@@ -160,8 +160,8 @@ def test_a_right_and_a_limit_that_never_comes_are_told(lease: Contract) -> None:
         },
     }
     assert told["cap_binds"]["text"] == {
-        "zh": "照现在的情形，百年之内不会达到第R.1条的这一界限。",
-        "en": "As things stand, this limit of clause R.1 is not reached within a hundred years.",
+        "zh": "照现在的情形，取10%的上限（100.00 HKD）百年之内不会达到。",
+        "en": "As things stand, a cap of 10% (HKD 100.00) is not reached within a hundred years.",
     }
 
 
@@ -225,3 +225,76 @@ def test_the_day_that_completes_a_first_week_costs_the_whole_of_it(lease: Contra
     profile = {"weekly_rate": "1%", "grace": "3 days"}
     case = {"as_of": "2026-01-10", "profile": profile, "incidents": [rent(kind="weekly")]}
     assert ("r", "each_day", "2026-01-11", "10.00") in found(lease, case)
+
+
+def test_a_rate_that_is_not_known_is_not_taken_as_none(contract: Contract) -> None:
+    payment = {"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-15"}
+    assert found(contract, {"as_of": "2026-04-30", "incidents": [payment]}) == []
+
+
+def test_days_of_grace_that_are_not_known_are_not_taken_as_none(lease: Contract) -> None:
+    case = {"as_of": "2026-01-08", "profile": {"weekly_rate": "1%"}, "incidents": [rent(kind="weekly")]}
+    assert [kind for _, kind, _, _ in found(lease, case)] == ["right_arises"]
+
+
+def test_a_guideline_that_is_never_passed_is_named(contract: Contract) -> None:
+    delivery = {"id": "s", "type": "service_delivery", "amount": "1", "due": "2026-03-01", "loss": {"direct": "5"}}
+    case = {"as_of": "2026-03-05", "profile": {"late_service_daily_rate": "0%"}, "incidents": [delivery]}
+    told = next(day for day in thresholds(assess(contract, case)) if day.kind == "guideline_passed")
+    assert told.text.en == (
+        "As things stand, the liquidated damages do not pass 130 % of the loss stated (CNY 6.50) "
+        "within a hundred years."
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "zh", "en"),
+    [
+        ("2026-04-25T10:00:00", "2026-04-26T09:00:00", "23小时", "23 hours"),
+        ("2026-04-25", "2026-04-26T09:00:00", "9小时", "9 hours"),
+        ("2026-04-25T10:00:00", "2026-04-25", "14小时", "14 hours"),
+        ("2026-04-24T23:30:00", "2026-04-25", "1天30分钟", "1 day 30 minutes"),
+        ("2026-04-25", "2026-04-26", "1天", "1 day"),
+    ],
+)
+def test_hours_that_are_left_are_told_in_hours(contract: Contract, as_of: str, due: str, zh: str, en: str) -> None:
+    report = {"id": "r", "type": "service_report", "due": due, "submitted": False}
+    (day,) = thresholds(assess(contract, {"as_of": as_of, "incidents": [report]}))
+    assert day.text.zh.endswith(f"还有{zh}。")
+    assert day.text.en.endswith(f"{en} left.")
+
+
+def test_what_takes_effect_later_has_its_day(contract: Contract) -> None:
+    notice = {"id": "n", "type": "notice", "channel": "post", "postmarked": "2026-05-05"}
+    (day,) = thresholds(assess(contract, {"as_of": "2026-04-30", "incidents": [notice]}))
+    assert day.to_dict() == {
+        "incident": "n",
+        "provision": "9.2",
+        "kind": "takes_effect",
+        "date": "2026-05-05",
+        "amount": None,
+        "text": {
+            "zh": "根据第9.2条，邮寄的通知于邮戳日期送达：2026-05-05。",
+            "en": "Under clause 9.2, a notice by post is delivered on the postmark date: 2026-05-05.",
+        },
+    }
+
+
+def impeded(**changes: Any) -> list[dict[str, Any]]:
+    """A payment due on 04-10 that force majeure impedes from 04-08 to 04-20."""
+    payment = {"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-10"}
+    event = {"id": "f", "type": "force_majeure", "prevents": "A", "from": "2026-04-08", "to": "2026-04-20"}
+    return [payment, {**event, "affects": ["p"], "notified": True, "mitigated": True, **changes}]
+
+
+def test_what_is_excused_for_now_has_the_day_from_which_it_counts_again(contract: Contract) -> None:
+    case = {"as_of": "2026-04-15", "profile": {"late_payment_daily_rate": "0.1%"}, "incidents": impeded()}
+    assert found(contract, case) == [("p", "counts_again", "2026-04-21", None)]
+    (day,) = thresholds(assess(contract, case))
+    assert day.text.zh == "不可抗力期间过后，从2026-04-21起继续计算迟延。"
+    assert day.text.en == "After the force majeure, the lateness counts again from 2026-04-21."
+
+
+def test_an_excuse_whose_end_is_not_known_or_past_has_no_such_day(contract: Contract) -> None:
+    assert found(contract, {"as_of": "2026-04-15", "incidents": impeded(to=None)}) == []
+    assert found(contract, {"as_of": "2026-04-25", "incidents": impeded()}) == []
