@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from checker import cautions
 from checker.case import Event, Incident, Situation, Unknown
-from checker.conditions import holds
+from checker.conditions import concerns, holds
 from checker.moment import Moment, has_happened
 from checker.norms import Effect, Excuse
 from checker.outcome import NOTHING, Basis, Outcome, Status
-from checker.truth import TRUE, Truth, every, some, unknown
+from checker.truth import TRUE, Truth, every, known, some, unknown
 
 
 def effect(norm: Effect, incident: Incident, situation: Situation) -> Outcome:
@@ -36,6 +36,19 @@ def effect(norm: Effect, incident: Incident, situation: Situation) -> Outcome:
         caution = cautions.not_yet(incident.path(norm.effective), effective, situation)
         return replace(outcome, status=Status.PENDING, reason="arises_later", basis=basis | caution)
     return outcome
+
+
+def arises(name: str, incident: Incident, situation: Situation) -> Truth:
+    """Whether the effect of this id arises on an incident, be it later than the time of assessment."""
+    norm = situation.contract.norms[name]
+    assert isinstance(norm, Effect)
+    outcome = effect(norm, incident, situation)
+    if outcome.status is Status.UNDETERMINED:
+        disputed = norm.disputed.when if norm.disputed else ()
+        comes = unknown(*(outcome.basis.missing or (incident.path(field) for field, _ in disputed)))
+    else:
+        comes = known(outcome.status is not Status.NOT_TRIGGERED)
+    return every((concerns(norm, incident, situation.case.instant), comes))
 
 
 def excuse(norm: Excuse, incident: Incident, situation: Situation) -> Outcome:

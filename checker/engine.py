@@ -14,7 +14,7 @@ from checker.consequences import Cause, claims_of, one_loss
 from checker.contract import Contract
 from checker.cover import impediments
 from checker.duties import balance, condition, deadline, prohibition, umbrella
-from checker.effects import effect, excuse
+from checker.effects import arises, effect, excuse
 from checker.finding import Finding, Result
 from checker.moment import Moment
 from checker.norms import (
@@ -32,6 +32,7 @@ from checker.outcome import NOTHING, Basis, Outcome, Status, merged
 from checker.period import period
 from checker.rate import Rate, parse_rate
 from checker.totals import applied_caps, totals
+from checker.truth import every
 
 _PARTIES = ("A", "B", "both")
 
@@ -81,6 +82,8 @@ def on_incident(incident: Incident, situation: Situation) -> list[Finding]:
 def _outcome(norm: Norm, incident: Incident, others: Mapping[str, Outcome], situation: Situation) -> Outcome | None:
     """What the norm comes to; None where it does not concern the incident."""
     scope = concerns(norm, incident, situation.case.instant)
+    if norm.upon is not None:
+        scope = every((scope, arises(norm.upon, incident, situation)))
     if scope.is_false:
         return None
     outcome = _by_form(norm, incident, others, situation)

@@ -44,6 +44,7 @@ def read_norm(node: Node, blanks: Collection[str]) -> Norm:
         "bearer": optional(node.get("bearer"), Node.string, "both"),
         "when": _conditions(node.get("when")),
         "unless": tuple(_conditions(item) for item in _items(node, "unless")),
+        "upon": _word(node, "upon"),
         "restates": optional(node.get("restates"), Node.string, None),
     }
     match form:
@@ -136,7 +137,11 @@ def _period(node: Node, common: Mapping[str, Any], blanks: Collection[str]) -> P
         **common,
         statement=node["statement"].text(),
         ends_with=Ending(
-            end["incident"].string(), end["at"].string(), _conditions(end.get("when")), _conditions(end.get("unless"))
+            end["incident"].string(),
+            end["at"].string(),
+            _conditions(end.get("when")),
+            _conditions(end.get("unless")),
+            _word(end, "upon"),
         ),
         or_assumption=_word(node, "or_assumption"),
         years=Blank(years.string()) if years.value in blanks else years.parsed(_whole_number),

@@ -37,7 +37,8 @@ class Blank:
 class Norm:
     """What every norm has. `bearer` is A, B, both or the name of a party field of the incident.
 
-    It is about the incidents for which `when` holds and no set of conditions of `unless` does.
+    It is about the incidents for which `when` holds and no set of conditions of `unless` does; with `upon`, the id of
+    an effect on the same incident, only where that arises.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Norm:
     bearer: str
     when: Conditions
     unless: tuple[Conditions, ...]
+    upon: str | None
     restates: str | None
 
 
@@ -139,12 +141,13 @@ class Effect(Norm):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The incident that ends a period."""
+    """The incident that ends a period; with `upon`, the id of an effect, only where that arises on it."""
 
     incident: str
     at: str
     when: Conditions
     unless: Conditions
+    upon: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import date
 from checker.assumptions import CONTRACT_START
 from checker.case import Incident, Situation, Unknown
 from checker.conditions import holds
+from checker.effects import arises
 from checker.moment import Moment, day_limit
 from checker.norms import Blank, Period
 from checker.outcome import Basis, Outcome, Status
@@ -24,7 +25,9 @@ def period(norm: Period, incident: Incident, situation: Situation) -> Outcome:
     if isinstance(end, Unknown) or isinstance(years, Unknown) or ends.is_unknown:
         paths = (*ends.waits_for, *(item.path for item in (end, years) if isinstance(item, Unknown)))
         return Outcome(Status.UNDETERMINED, "missing", basis=Basis(missing=paths))
-    return Outcome(Status.FULFILLED, "runs_until", done=end, limit=day_limit(years_after(end.day, years)), years=years)
+    return Outcome(
+        Status.FULFILLED, "runs_until", done=end, limit=day_limit(years_after(end.last_day, years)), years=years
+    )
 
 
 def within_period(name: str, at: Moment | Unknown | None, situation: Situation) -> tuple[Truth, Basis]:
@@ -42,13 +45,14 @@ def within_period(name: str, at: Moment | Unknown | None, situation: Situation) 
     years = _years(norm, situation)
     basis = Basis()
     over: list[Truth] = []
-    for day, ends, assumption in _ends(norm, situation):
+    for day, end in _ends(norm, situation):
         if at.day <= day:
             continue
-        if assumption is not None:
-            basis |= Basis(assumptions=(assumption,))
+        if end is None:
+            assert norm.or_assumption is not None
+            basis |= Basis(assumptions=(norm.or_assumption,))
         late = unknown(years.path) if isinstance(years, Unknown) else known(at.day > years_after(day, years))
-        over.append(every((ends, late)))
+        over.append(every((_is_end(norm, end, situation), late)) if end is not None and not late.is_false else late)
     return some(over).negated(), basis
 
 
@@ -60,23 +64,24 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _ends(norm: Period, situation: Situation) -> Iterator[tuple[date, Truth, str | None]]:
-    """The days that may be the contract's end, whether they are, and the assumption that names them."""
+def _ends(norm: Period, situation: Situation) -> Iterator[tuple[date, Incident | None]]:
+    """The days that may be the contract's end, each with the incident that brings it; None for one that is assumed."""
     if norm.or_assumption is not None:
         assumed = situation.case.assumptions.get(norm.or_assumption)
         if isinstance(assumed, Moment):
-            yield assumed.day, TRUE, norm.or_assumption
+            yield assumed.last_day, None
     for incident in situation.case.by_type.get(norm.ends_with.incident, ()):
         at = incident.moment(norm.ends_with.at)
         if isinstance(at, Moment):
-            yield at.day, _is_end(norm, incident, situation), None
+            yield at.last_day, incident
 
 
 def _is_end(norm: Period, incident: Incident, situation: Situation) -> Truth:
     instant = situation.case.instant
     end = norm.ends_with
     unless = holds(end.unless, incident, instant).negated() if end.unless else TRUE
-    return every((holds(end.when, incident, instant), unless))
+    comes = arises(end.upon, incident, situation) if end.upon is not None else TRUE
+    return every((holds(end.when, incident, instant), unless, comes))
 
 
 def _years(norm: Period, situation: Situation) -> int | Unknown:

@@ -5,7 +5,7 @@ A norm is read against the types of incident that it is about: a key that names 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from scripts.compile_clauses import shapes
@@ -252,6 +252,7 @@ def _common(subject: Subject) -> dict[str, Key]:
 def _duty(subject: Subject) -> dict[str, Key]:
     return {
         **_common(subject),
+        "upon": optional(_norm_of_form(subject.world, "effect", subject.types)),
         "bearer": required(_bearer(subject)),
         "action": required(localized),
     }
@@ -310,12 +311,20 @@ def _prohibition(subject: Subject) -> dict[str, Key]:
     }
 
 
-def _norm_of_form(world: World, form: str) -> Shape:
+def _norm_of_form(world: World, form: str, types: Sequence[str] = ()) -> Shape:
+    """A norm of a form; with types of incident, one that is about all of these."""
+    about = replace(
+        world,
+        heads={
+            name: head for name, head in world.heads.items() if all(head.incident == incident for incident in types)
+        },
+    )
+
     def read(node: Node, scope: Scope) -> Any:
-        found = _norms(world, (form,)).read(node, scope)
+        found = _norms(about, (form,)).read(node, scope)
         return found[0] if found else INVALID
 
-    return Shape("5.3", read)
+    return Shape(next((name for name, head in about.heads.items() if head.form == form), "5.3"), read)
 
 
 def _effect(subject: Subject) -> dict[str, Key]:
@@ -355,6 +364,7 @@ def _end(node: Node, scope: Scope, world: World) -> Any:
             "at": required(_field(subject, "date", "moment", "event")),
             "when": optional(_conditions(subject)),
             "unless": optional(_conditions(subject)),
+            "upon": optional(_norm_of_form(world, "effect", types)),
         }
     ).read(node, scope)
 

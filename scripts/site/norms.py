@@ -88,6 +88,8 @@ def _details(place: Place, norm: Data) -> list[tuple[str, Markup]]:
     if norm.get("when"):
         details.append((words("norm.when"), conditions(place, norm, norm["when"])))
     details += [(words("norm.unless"), conditions(place, norm, outside)) for outside in norm.get("unless", ())]
+    if norm.get("upon"):
+        details.append((words("norm.upon"), _norm_link(place, norm["upon"])))
     if limit := _limit(place, norm):
         details.append((words("norm.limit"), limit))
     if norm.get("requires"):
