@@ -45,9 +45,9 @@ class Losses:
 
     @property
     def unstated(self) -> tuple[str, ...]:
-        """The paths of the parts that are not stated; the loss itself comes first where none is."""
+        """The paths of the parts that are not stated; where none is, the loss itself, which says it all."""
         parts = tuple(f"{self.path}.{part}" for part, amount in self.parts.items() if amount is None)
-        return parts if self.stated else (self.path, *parts)
+        return parts if self.stated else (self.path,)
 
 
 @dataclass(frozen=True, slots=True)

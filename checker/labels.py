@@ -91,10 +91,17 @@ def _field_of(path: str, situation: Situation) -> tuple[Incident, Field, str] | 
 
 
 def missing_labels(paths: Iterable[str], situation: Situation) -> list[tuple[str, Text]]:
-    """Paths with their labels; a whole is left out where its parts are named."""
-    given = list(paths)
-    kept = [path for path in given if not any(other.startswith(f"{path}.") for other in given)]
-    return [(path, path_label(path, situation)) for path in kept]
+    """Paths with their labels; of a whole that is missing, those of its parts, for these are what a reader states."""
+    parts = (part for path in paths for part in _parts_of(path, situation))
+    return [(part, path_label(part, situation)) for part in parts]
+
+
+def _parts_of(path: str, situation: Situation) -> list[str]:
+    root, _, rest = path.partition(".")
+    found = _field_of(rest, situation) if root == "incidents" else None
+    if found is None or found[2] or not found[1].parts:
+        return [path]
+    return [f"{path}.{part.id}" for part in found[1].parts]
 
 
 def money_label(amount: Decimal, situation: Situation) -> Text:
