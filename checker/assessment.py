@@ -12,7 +12,7 @@ from checker.claim import Claim, Comparison, Trace
 from checker.explain import explanation
 from checker.finding import AppliedCap, Finding, Reading, Result, Total
 from checker.money import exact_text, money_text
-from checker.norms import ConditionDuty, Duty, Effect, Excuse, Period, Prohibition
+from checker.norms import ConditionDuty, Effect, Excuse, Period, Prohibition
 from checker.outcome import Caution, Status
 from checker.penalty import Row
 from checker.spread import DefectReading, Spread
@@ -90,10 +90,10 @@ class Assessment:
             **({"holder": claim.holder} if claim.holder else {}),
             "amount": None if claim.amount is None else money_text(claim.amount),
             **_bounds(claim),
-            **({"currency": situation.case.assumptions[CURRENCY]} if claim.is_money else {}),
-            **({"accruing": claim.accruing} if claim.norm.kind == "liquidated_damages" else {}),
+            "currency": situation.case.assumptions[CURRENCY] if claim.is_money else None,
+            "accruing": claim.accruing,
             **({"conditional": True} if claim.conditional else {}),
-            **({"trace": trace_rows(claim.trace)} if claim.trace else {}),
+            "trace": trace_rows(claim.trace) if claim.trace else [],
             **({"same_loss": list(claim.same_loss)} if claim.same_loss else {}),
             **({"comparison": _comparison(claim.comparison)} if claim.comparison else {}),
             **({"spread": [_reading(item, "amount") for item in readings]} if readings else {}),
@@ -145,16 +145,14 @@ def _row(row: Row, trace: Trace) -> dict[str, Any]:
 
 
 def timing(finding: Finding) -> dict[str, Any]:
-    """When it was due and done, and how late it was."""
+    """When it was due and done, and how late it was; null where there is nothing to tell."""
     outcome, limit = finding.outcome, finding.outcome.limit
-    found: dict[str, Any] = {}
-    if isinstance(finding.norm, Duty) or limit is not None:
-        found["due"] = str(limit) if limit and limit.is_known else None
+    found: dict[str, Any] = {"due": str(limit) if limit and limit.is_known else None, "done": None, "late_days": None}
     if limit and not limit.is_known:
         found["due_range"] = {"earliest": limit.earliest.isoformat(), "latest": limit.latest.isoformat()}
     moment = str(outcome.done) if outcome.done else None
     if isinstance(finding.norm, (ConditionDuty, Prohibition, Excuse, Period)):
-        found |= {"done": None, "on": moment}
+        found["on"] = moment
     else:
         found["done"] = moment
     if isinstance(finding.norm, Effect):

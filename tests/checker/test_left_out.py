@@ -58,7 +58,7 @@ def test_caps_by_the_month_are_told(lease: Contract) -> None:
 def test_a_loss_of_which_no_part_is_stated_has_no_trace(contract: Contract) -> None:
     (finding,) = findings(contract, {"id": "i", "type": "information_supply", "due": "2026-03-01"})
     assert finding["consequences"][0]["amount"] is None
-    assert "trace" not in finding["consequences"][0]
+    assert finding["consequences"][0]["trace"] == []
 
 
 def test_minutes_late_are_left_out_where_the_limit_is_known_only_to_the_day(contract: Contract) -> None:

@@ -291,11 +291,24 @@ def test_a_case_under_the_lease_gives_a_consistent_assessment(case: dict[str, An
         check(found)
 
 
+ALWAYS_TOLD = {
+    "incident", "provision", "bearer", "status", "due", "done", "late_days", "consequences", "missing", "assumptions",
+    "flags", "explanation",
+}  # fmt: skip
+ALWAYS_TOLD_OF_A_CONSEQUENCE = {
+    "provision", "kind", "debtor", "creditor", "amount", "currency", "accruing", "trace",
+}  # fmt: skip
+
+
 def check(found: dict[str, Any] | None) -> None:
-    """Totals are the sums of the consequences with each loss once; amounts are decimal strings; words are whole."""
+    """Totals are the sums of the consequences with each loss once; amounts are decimal strings; words are whole; every
+    finding and consequence has the keys that others rely on.
+    """
     sums: dict[tuple[str, str], dict[str, Decimal | int]] = {}
     losses: set[tuple[str, str]] = set()
     for finding in found["findings"] if found else ():
+        assert finding.keys() >= ALWAYS_TOLD
+        assert all(item.keys() >= ALWAYS_TOLD_OF_A_CONSEQUENCE for item in finding["consequences"])
         assert finding["status"] != "undetermined" or finding["missing"] or finding["reason"] == "disputed"
         assert (finding["status"] == "undetermined") or not finding["missing"]
         for lang in ("zh", "en"):
@@ -307,7 +320,7 @@ def check(found: dict[str, Any] | None) -> None:
                 assert item["amount"] is None
                 continue
             assert item["amount"] is None or item["amount"] == f"{Decimal(item['amount']):.2f}"
-            assert item["amount"] is not None or item["missing"]
+            assert item["amount"] is not None or item["missing"] or finding["reason"] == "disputed"
             key = (finding["incident"], item["debtor"])
             if item["kind"] == "damages" and key in losses:
                 continue
