@@ -56,9 +56,14 @@ def read_json(text: str) -> Any:
 
 
 def read_yaml(text: str) -> Any:
-    """Plain data from YAML; needs PyYAML. Only true, false, null and whole numbers are not text. Raises `CaseError`."""
-    import yaml
+    """Plain data from YAML. Only true, false, null and whole numbers are not text. Raises `CaseError`.
 
+    Without PyYAML, which a plain install leaves out, it can still be JSON.
+    """
+    try:
+        import yaml
+    except ModuleNotFoundError:
+        return _json_alone(text)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         return None if root is None else _plain(root, _Budget(_MOST_NODES))
@@ -68,6 +73,15 @@ def read_yaml(text: str) -> Any:
         _refuse("not-yaml", line=mark.line + 1 if mark else 1, reason=both(str(reason)))
     except RecursionError:
         _refuse("too-deep")
+
+
+def _json_alone(text: str) -> Any:
+    try:
+        return read_json(text)
+    except CaseError as error:
+        if error.problems[0].code == "not-json":
+            _refuse("needs-pyyaml")
+        raise
 
 
 class _Budget:

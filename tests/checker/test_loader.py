@@ -1,5 +1,6 @@
 """Cases from files: what YAML and JSON mean, and what cannot be read."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,24 @@ def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path, name: str) ->
     with pytest.raises(CaseError) as refused:
         read_file(tmp_path / name)
     assert refused.value.problems[0].code == "unreadable"
+
+
+def test_json_can_be_read_where_pyyaml_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    assert read_text(b'{"as_of": "2026-04-30", "incidents": []}', is_json=False) == {
+        "as_of": "2026-04-30",
+        "incidents": [],
+    }
+    (tmp_path / "profile.json").write_text('{"as_of": "2026-04-30"}', encoding="utf-8")
+    assert read_file(tmp_path / "profile.json") == {"as_of": "2026-04-30"}
+
+
+@pytest.mark.parametrize("content", [b"as_of: 2026-04-30", b"{as_of: 2026-04-30}", b""])
+def test_yaml_where_pyyaml_is_not_installed_is_refused(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    with pytest.raises(CaseError) as refused:
+        read_text(content, is_json=False)
+    (problem,) = refused.value.problems
+    assert problem.code == "needs-pyyaml"
+    assert 'pip install "service-contract-checker[cli]"' in problem.message.zh
+    assert 'pip install "service-contract-checker[cli]"' in problem.message.en
