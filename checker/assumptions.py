@@ -10,6 +10,7 @@ from checker.contract import AssumptionSpec, Contract
 from checker.duration import Duration, parse_duration
 from checker.moment import Moment, parse_moment
 from checker.rate import Rate, parse_rate
+from checker.reading import Node
 from checker.refusal import Refused
 from checker.working_days import DailyHours, parse_daily_hours
 
@@ -58,9 +59,9 @@ def parse_assumption(spec: AssumptionSpec, value: object) -> AssumedValue:
 
 
 def defaults(contract: Contract) -> dict[str, AssumedValue]:
-    """What is assumed where a case says nothing."""
+    """What is assumed where a case says nothing. Raises `ContractError`."""
     return _WITHOUT_DECLARATION | {
-        name: parse_assumption(spec, spec.default) for name, spec in contract.assumptions.items()
+        name: declared_choice(spec, spec.default) for name, spec in contract.assumptions.items()
     }
 
 
@@ -75,8 +76,13 @@ def other_choices(spec: AssumptionSpec, current: AssumedValue) -> list[tuple[str
 
 @lru_cache(256)
 def declared_choice(spec: AssumptionSpec, written: str) -> AssumedValue:
-    """A value that the contract itself writes; read once, for every incident asks for it. Raises `Refused`."""
-    return parse_assumption(spec, written)
+    """A value that the contract itself writes; read once, for every incident asks for it. Raises `ContractError`."""
+    try:
+        return parse_assumption(spec, written)
+    except Refused as refused:
+        raise Node(written, f"assumptions.{spec.id}").wrong(
+            f"读不懂 {written!r}（{refused.code}）", f"{written!r} cannot be read ({refused.code})"
+        ) from refused
 
 
 def lowest_cap(contract: Contract) -> Decimal | None:

@@ -181,6 +181,12 @@ class Situation:
     impediments: Mapping[str, tuple[Impediment, ...]]
 
 
+def comes_later(value: Value, as_of: datetime) -> bool:
+    """Whether a field states something for after the instant of assessment."""
+    moment = value.moment if isinstance(value, Event) else value
+    return isinstance(moment, Moment) and not has_happened(moment, as_of)
+
+
 def value_is(incident: Incident, field: str, allowed: tuple[str | bool, ...], as_of: datetime) -> Truth:
     """Whether a field has one of the allowed values at the instant of assessment."""
     value = incident.values[field]
@@ -190,5 +196,7 @@ def value_is(incident: Incident, field: str, allowed: tuple[str | bool, ...], as
         done = incident.event(field, as_of).done
         if done.value is None:
             return done
+        if not done.value and False in allowed and comes_later(value, as_of):
+            return unknown(incident.path(field))  # that it has come to nothing cannot be said before
         return known(done.value in allowed)
     return known(value in allowed)

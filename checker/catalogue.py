@@ -54,6 +54,14 @@ LISTS: Final[Mapping[str, Callable[[Contract, Lang], list[dict[str, Any]]]]] = {
 }
 
 
+def clause(contract: Contract, name: str, lang: Lang) -> dict[str, Any] | None:
+    """What the provisions of a clause or an article say; None where none has that number, or a provision itself has."""
+    found = [item.id for item in contract.provisions.values() if name in (item.clause, item.article)]
+    if not found or name in contract.provisions:
+        return None
+    return {"id": name, "provisions": [provision(contract, item, lang) for item in found]}
+
+
 def provision(contract: Contract, name: str, lang: Lang) -> dict[str, Any]:
     """What a provision says, what that means, and what is open about it. Raises `CaseError` for an unknown id."""
     found = contract.provisions.get(name)

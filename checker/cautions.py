@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.case import Situation
-from checker.moment import Moment
+from checker.case import Event, Incident, Situation
+from checker.moment import Moment, has_happened
 from checker.outcome import NOTHING, Basis, Caution
 from checker.phrases import phrase
 from checker.text import Text, both
@@ -12,6 +12,15 @@ from checker.text import Text, both
 def not_yet(path: str, moment: Moment, situation: Situation) -> Basis:
     """Says that something stated lies after the time of assessment."""
     return _caution("after-as-of", path, moment=both(str(moment)), as_of=both(str(situation.case.as_of)))
+
+
+def stated_for_later(incident: Incident, field: str, situation: Situation) -> Basis:
+    """The caution for an event that is stated to happen after the time of assessment."""
+    value = incident.values[field]
+    moment = value.moment if isinstance(value, Event) else value
+    if not isinstance(moment, Moment) or has_happened(moment, situation.case.instant):
+        return NOTHING
+    return not_yet(incident.path(field), moment, situation)
 
 
 def unusual(path: str, value: str, usual: str) -> Basis:

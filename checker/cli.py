@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import checker
 from checker import catalogue
@@ -16,7 +17,7 @@ from checker.colour import emphasised
 from checker.contract import Contract
 from checker.ledger import cli as ledger
 from checker.loader import read_file, read_text
-from checker.problems import CaseError
+from checker.problems import CaseError, problem
 from checker.reading import ContractError
 from checker.report import report, thresholds_report
 from checker.text import Lang
@@ -55,14 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # names of files may not be text
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except _WrongUsage as wrong:
+        return _misused(wrong, sys.argv[1:] if arguments is None else arguments)
     command: Callable[[Contract, argparse.Namespace], int] = options.command
     try:
         return command(checker.load_contract(options.contract), options)
     except CaseError as error:
         return _unusable(problems(error, options.lang), options)
     except ContractError as error:
-        return _unusable([{"path": "", "code": "contract", "message": str(error)}], options)
+        return _unusable([{"path": "", "code": "contract", "message": error.text[options.lang]}], options)
     except BrokenPipeError:
         sys.stderr.close()
         return _USED
@@ -111,8 +115,14 @@ def _list(name: str) -> Callable[[Contract, argparse.Namespace], int]:
 
 
 def _explain(contract: Contract, options: argparse.Namespace) -> int:
-    entry = catalogue.provision(contract, options.provision, options.lang)
-    sys.stdout.write(_json(entry) if options.json else catalogue.provision_text(entry, options.lang))
+    name, lang = options.provision, options.lang
+    clause = catalogue.clause(contract, name, lang)
+    if clause is not None:
+        texts = [catalogue.provision_text(entry, lang) for entry in clause["provisions"]]
+        sys.stdout.write(_json(clause) if options.json else "\n".join(texts))
+        return _USED
+    entry = catalogue.provision(contract, name, lang)
+    sys.stdout.write(_json(entry) if options.json else catalogue.provision_text(entry, lang))
     return _USED
 
 
@@ -129,18 +139,45 @@ def _unusable(errors: list[dict[str, str]], options: argparse.Namespace) -> int:
     return _UNUSABLE
 
 
+class _WrongUsage(Exception):  # noqa: N818 - it says what the command is
+    """A command that is not written as it must be, with how it is written."""
+
+    def __init__(self, usage: str, reason: str) -> None:
+        super().__init__(reason)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong instead of ending the program, so that it can be told as every other error is."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _WrongUsage(self.format_usage(), message)
+
+
+def _misused(wrong: _WrongUsage, arguments: Sequence[str]) -> int:
+    """Tells what is wrong with a command, in the language and the form that it asks for as far as can be seen."""
+    english = any(
+        word == "--lang=en" or (word == "--lang" and after == "en")
+        for word, after in zip_longest(arguments, arguments[1:])
+    )
+    found = problem("", "usage", reason=str(wrong))
+    asked = argparse.Namespace(json="--json" in arguments)
+    sys.stderr.write(wrong.usage)
+    return _unusable([{"path": "", "code": found.code, "message": found.message["en" if english else "zh"]}], asked)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="JSON on standard output")
     common.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="language of messages and reports (default: zh)"
     )
     common.add_argument("--contract", type=Path, metavar="FILE", help="another compiled contract")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m checker",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from checker import cautions
 from checker.assumptions import PENALTY_CAP, lowest_cap
 from checker.case import Incident, Situation, Unknown
 from checker.claim import Capping, Claim, Comparison, Trace
@@ -92,6 +93,10 @@ def _claims(norm: Consequence, cause: Cause, arises: Truth, situation: Situation
     if condition.is_false:
         return
     doubt = every((arises, condition))
+    later = NOTHING
+    if condition.is_unknown:
+        for field, _ in norm.when:
+            later |= cautions.stated_for_later(cause.incident, field, situation)
     for debtor, creditor, holder in _sides(norm, cause):
         claim = Claim(norm, debtor, creditor, holder)
         if isinstance(norm.measure, DailyRate):
@@ -100,7 +105,7 @@ def _claims(norm: Consequence, cause: Cause, arises: Truth, situation: Situation
             claim = _tiered(claim, norm.measure, cause.incident)
         elif isinstance(norm.measure, LossSum):
             claim = _damages(claim, norm.measure, cause.incident)
-        yield _conditional(claim, doubt) if doubt.is_unknown else claim
+        yield _conditional(claim, doubt, later) if doubt.is_unknown else claim
 
 
 def _sides(norm: Consequence, cause: Cause) -> Iterator[tuple[str, str, str | None]]:
@@ -132,9 +137,9 @@ def _late_enough(norm: Consequence, cause: Cause, situation: Situation) -> Truth
     return known(late is not None and limit is not None and (late.last - limit.last_day).days > days)
 
 
-def _conditional(claim: Claim, doubt: Truth) -> Claim:
+def _conditional(claim: Claim, doubt: Truth, later: Basis) -> Claim:
     """A claim of which it is not known whether it arises: at the least nothing, at the most what it would be."""
-    basis = Basis(missing=doubt.waits_for) | claim.basis
+    basis = Basis(missing=doubt.waits_for) | claim.basis | later
     if not claim.is_money:
         return replace(claim, conditional=True, basis=basis)
     is_whole = not claim.basis.missing

@@ -18,6 +18,9 @@ from checker.text import Text, both
 
 FORMAT: Final = 1
 PACKAGED: Final = "contract.json"
+_HOW_TO_COMPILE: Final = Text(
+    "；请用 `python -m scripts.compile_clauses` 编译", "; compile it with `python -m scripts.compile_clauses`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,12 @@ def load_contract(path: Path | None = None) -> Contract:
     try:
         raw = json.loads(path.read_text(encoding="utf-8") if path else packaged_text(PACKAGED))
     except FileNotFoundError as error:
-        hint = "" if path else "; compile it with `python -m scripts.compile_clauses`"
-        raise ContractError(f"no compiled contract at {place}{hint}") from error
+        hint = Text("", "") if path else _HOW_TO_COMPILE
+        said = Text(f"没有编译好的合同：{place}{hint.zh}。", f"no compiled contract at {place}{hint.en}")
+        raise ContractError(said) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise ContractError(f"the compiled contract at {place} cannot be read: {error}") from error
+        said = Text(f"读不出编译好的合同 {place}：{error}", f"the compiled contract at {place} cannot be read: {error}")
+        raise ContractError(said) from error
     return contract_from(raw)
 
 
@@ -185,7 +190,13 @@ def contract_from(raw: object) -> Contract:
     """The contract from its compiled JSON. Raises `ContractError`."""
     node = Node(raw)
     if node["format"].value != FORMAT:
-        raise ContractError(f"the compiled contract has format {node['format'].value!r}; this checker reads {FORMAT}")
+        found = repr(node["format"].value)
+        raise ContractError(
+            Text(
+                f"编译好的合同是第 {found} 版格式，这里只读第 {FORMAT} 版。",
+                f"the compiled contract has format {found}; this checker reads {FORMAT}",
+            )
+        )
     blanks: Mapping[str, BlankSpec] = _frozen(node["blanks"], _blank)
     return Contract(
         id=node["id"].string(),

@@ -34,7 +34,11 @@ _NAMES: Final[dict[Unit, Text]] = {
 }
 _LONGEST_DAYS: Final = 3660
 _WRITTEN: Final = re.compile(
-    rf"([+-]?)(\d{{1,9}}(?:\.\d{{1,6}})?|[{CHARACTERS}半]+)\s*个?\s*([a-z ]+|[一-鿿]+)", re.ASCII
+    rf"([+-]?)(\d{{1,20}}(?:\.\d{{1,6}})?|[{CHARACTERS}半]+)\s*个?\s*([a-z ]+|[一-鿿]+)", re.ASCII
+)
+_AROUND: Final = re.compile(r"(?:within )?(.*?)(?:以内|之内|内)?")
+_HOURS_AND_MINUTES: Final = re.compile(
+    r"([^a-z]+(?:小时|钟头|h|hrs?|hours?))(?:,? and |, |又|零| )?([^a-z]+(?:分钟|分|mins?|minutes?))"
 )
 _BARE: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
@@ -83,9 +87,19 @@ def parse_duration(value: object) -> Duration:
         raise Refused("duration-without-unit")
     if not isinstance(value, str):
         raise Refused("not-a-duration")
-    written = " ".join(unicodedata.normalize("NFKC", value[:200]).lower().split())
+    around = _AROUND.fullmatch(" ".join(unicodedata.normalize("NFKC", value[:200]).lower().split()))
+    written = around[1].strip() if around else ""
     if _BARE.fullmatch(written):
         raise Refused("duration-without-unit")
+    both = _HOURS_AND_MINUTES.fullmatch(written)
+    if both:
+        minutes = sum(_one(part).minutes for part in both.groups())
+        return _checked(Duration(Decimal(minutes), "minute"))
+    return _one(written)
+
+
+def _one(written: str) -> Duration:
+    """A length of time in one unit."""
     match = _WRITTEN.fullmatch(written)
     number = _number(match[2]) if match else None
     unit = _UNITS.get(match[3].strip()) if match else None

@@ -84,7 +84,7 @@ def deadline(norm: DeadlineDuty, incident: Incident, bearer: str, situation: Sit
     timing = timing_of(norm, incident, situation)
     done = incident.event(norm.done, instant)
     required = holds(norm.requires, incident, instant)
-    basis = timing.basis | _stated_for_later(incident, norm.done, situation)
+    basis = timing.basis | cautions.stated_for_later(incident, norm.done, situation)
     if NOT_PUBLISHED in timing.basis.missing:
         return Outcome(Status.UNDETERMINED, "calendar", done=done.moment, basis=basis)
     past = _past(timing, situation)
@@ -129,7 +129,7 @@ def condition(norm: ConditionDuty, incident: Incident, situation: Situation) -> 
     if norm.breached_by_report:
         return Outcome(Status.BREACHED, "reported", done=done)
     required = holds(norm.requires, incident, instant)
-    later = [_stated_for_later(incident, field, situation) for field, _ in norm.requires]
+    later = [cautions.stated_for_later(incident, field, situation) for field, _ in norm.requires]
     basis = NOTHING
     for item in later:
         basis |= item
@@ -226,15 +226,6 @@ def _last_late_day(settled: date | None, situation: Situation) -> tuple[date, Ba
         return situation.case.last_day, basis
     excluded = situation.case.assumptions[DAY_COUNT] == EXCLUDE_PERFORMANCE_DAY
     return (settled - ONE_DAY if excluded else settled), basis
-
-
-def _stated_for_later(incident: Incident, field: str, situation: Situation) -> Basis:
-    """The caution for an event that is stated to happen after the time of assessment."""
-    value = incident.values[field]
-    moment = value.moment if isinstance(value, Event) else value
-    if not isinstance(moment, Moment) or has_happened(moment, situation.case.instant):
-        return NOTHING
-    return cautions.not_yet(incident.path(field), moment, situation)
 
 
 def _past(timing: Timing, situation: Situation) -> Truth:

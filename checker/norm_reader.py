@@ -112,7 +112,7 @@ def read_norm(node: Node, blanks: Collection[str]) -> Norm:
                 period=node["period"].one_of("year", "month"),
                 limit=node["limit"].parsed(parse_money),
             )
-    raise node["form"].wrong(f"`{form}` is no form of norm")
+    raise node["form"].wrong(f"没有 `{form}` 这种规范", f"`{form}` is no form of norm")
 
 
 def _effect(node: Node, common: Mapping[str, Any]) -> Effect:
@@ -151,7 +151,7 @@ def _period(node: Node, common: Mapping[str, Any], blanks: Collection[str]) -> P
 def _consequence(node: Node, common: Mapping[str, Any], blanks: Collection[str]) -> Consequence:
     kinds = [node[key].string() for key in ("owes", "gives", "bears") if key in node]
     if len(kinds) != 1:
-        raise node.wrong("needs exactly one of `owes`, `gives`, `bears`")
+        raise node.wrong("`owes`、`gives`、`bears` 要写且只写一个", "needs exactly one of `owes`, `gives`, `bears`")
     kind = cast("Kind", kinds[0])
     return Consequence(
         **common,
@@ -196,7 +196,7 @@ def _conditions(node: Node | None) -> Conditions:
 def _values(node: Node) -> tuple[str | bool, ...]:
     values = node.value if isinstance(node.value, list) else [node.value]
     if not values or any(not isinstance(value, (str, bool)) for value in values):
-        raise node.wrong("must be true, false, a word or a list of these")
+        raise node.wrong("要写成 true、false、一个词，或者它们的列表", "must be true, false, a word or a list of these")
     return tuple(values)
 
 

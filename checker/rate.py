@@ -14,7 +14,8 @@ from checker.refusal import Refused
 
 _PARTS: Final = {"%": 100, "‰": 1000, "‱": 10_000}
 _CHINESE_PARTS: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-_NUMBER: Final = r"\d{1,9}(?:\.\d{1,12})?"
+_NUMBER: Final = r"(?:\d{1,9}(?:\.\d{1,12})?|\.\d{1,12})"
+_ALL: Final = "百分之百"
 _WITH_SIGN: Final = re.compile(rf"([+-]?)({_NUMBER})\s*([%‰‱])", re.ASCII)
 _IN_CHINESE: Final = re.compile(rf"(百分之|千分之|万分之)\s*({_NUMBER}|[{CHARACTERS}]+)", re.ASCII)
 _BARE: Final = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)
@@ -51,7 +52,7 @@ def parse_rate(value: object) -> Rate:
 
 @lru_cache(maxsize=256)
 def _parsed(written: str) -> Rate:
-    rate = _with_sign(written) or _in_chinese(written)
+    rate = Rate(Decimal(100), "%") if written == _ALL else _with_sign(written) or _in_chinese(written)
     if rate is None:
         raise Refused("rate-without-unit" if _BARE.fullmatch(written) else "not-a-rate")
     if rate.value > 1:

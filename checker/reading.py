@@ -10,7 +10,11 @@ from checker.text import Text
 
 
 class ContractError(ValueError):
-    """A compiled contract that cannot be used: missing, unreadable or malformed. The message says where and why."""
+    """A compiled contract that cannot be used: missing, unreadable or malformed. `text` says where and why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Node:
     def __getitem__(self, key: str) -> Node:
         found = self.get(key)
         if found is None:
-            raise self.wrong(f"`{key}` is missing")
+            raise self.wrong(f"缺少 `{key}`", f"`{key}` is missing")
         return found
 
     def __contains__(self, key: str) -> bool:
@@ -36,7 +40,7 @@ class Node:
 
     def mapping(self) -> Mapping[str, Any]:
         if not isinstance(self.value, Mapping):
-            raise self.wrong("must be a mapping")
+            raise self.wrong("要写成映射", "must be a mapping")
         return self.value
 
     def entries(self) -> Iterator[tuple[str, Node]]:
@@ -45,13 +49,13 @@ class Node:
 
     def items(self) -> Iterator[Node]:
         if not isinstance(self.value, list):
-            raise self.wrong("must be a list")
+            raise self.wrong("要写成列表", "must be a list")
         for index, value in enumerate(self.value):
             yield Node(value, f"{self.path}[{index}]")
 
     def string(self) -> str:
         if not isinstance(self.value, str):
-            raise self.wrong("must be text")
+            raise self.wrong("要写成文字", "must be text")
         return self.value
 
     def strings(self) -> tuple[str, ...]:
@@ -59,12 +63,15 @@ class Node:
 
     def flag(self) -> bool:
         if not isinstance(self.value, bool):
-            raise self.wrong("must be true or false")
+            raise self.wrong("要写成 true 或者 false", "must be true or false")
         return self.value
 
     def one_of(self, *words: str) -> str:
         if self.value not in words:
-            raise self.wrong(f"must be one of {', '.join(words)}, not {self.value!r}")
+            raise self.wrong(
+                f"只能是 {'、'.join(words)}，不能是 {self.value!r}",
+                f"must be one of {', '.join(words)}, not {self.value!r}",
+            )
         return str(self.value)
 
     def text(self) -> Text:
@@ -74,10 +81,12 @@ class Node:
         try:
             return parse(self.value)
         except ValueError as error:
-            raise self.wrong(f"{self.value!r} cannot be read ({error})") from error
+            raise self.wrong(f"读不懂 {self.value!r}（{error}）", f"{self.value!r} cannot be read ({error})") from error
 
-    def wrong(self, what: str) -> ContractError:
-        return ContractError(f"compiled contract, {self.path or 'top level'}: {what}")
+    def wrong(self, zh: str, en: str) -> ContractError:
+        """That what stands here cannot be used, and why, in both languages."""
+        place = Text(self.path or "最上层", self.path or "top level")
+        return ContractError(Text(f"编译好的合同，{place.zh}：{zh}。", f"compiled contract, {place.en}: {en}"))
 
 
 def optional[T](node: Node | None, read: Callable[[Node], T], otherwise: T) -> T:

@@ -52,6 +52,7 @@ the same path. The results are the same as on one machine.
 _DONE: Final = 0
 _UNUSABLE: Final = 2
 _TOLD: Final = 20
+_MOST_JOBS: Final = 1000
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -243,7 +244,8 @@ def _progress(lang: Lang) -> Iterator[Progress | None]:
 
 
 def _jobs(written: str) -> int:
-    number = int(written)
-    if not 1 <= number <= 1000:
-        raise ValueError(written)
+    number = int(written) if written.isascii() and written.isdigit() else 0
+    if not 1 <= number <= _MOST_JOBS:
+        wanted = f"1 到 {_MOST_JOBS} 的整数 / a whole number from 1 to {_MOST_JOBS}"
+        raise argparse.ArgumentTypeError(f"{written!r}: {wanted}")
     return number

@@ -92,7 +92,9 @@ def test_with_json_the_problems_go_to_standard_output_too(
 def test_a_contract_that_has_not_been_compiled_is_said_to_be_missing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    status, out, err = run(capsys, "assess", written(tmp_path, CASE), "--json", "--contract", tmp_path / "none.json")
+    status, out, err = run(
+        capsys, "assess", written(tmp_path, CASE), "--json", "--lang", "en", "--contract", tmp_path / "none.json"
+    )
     assert status == 2
     assert json.loads(out)["errors"][0]["code"] == "contract"
     assert "no compiled contract" in err
@@ -205,3 +207,59 @@ def test_colour_is_for_terminals_and_says_nothing_that_words_do_not(
     assert (b"\x1b[1;31m" in shown) == colour
     plain = re.sub(rb"\x1b\[[0-9;]*m", b"", shown).replace(b"\r\n", b"\n").decode()
     assert plain == report(assess_case(load_contract(compiled), CASE), "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "命令的写法不对"), ("en", "The command is not written as it must be")]
+)
+def test_a_command_written_wrongly_is_told_as_other_errors_are(
+    capsys: pytest.CaptureFixture[str], lang: str, words: str
+) -> None:
+    status, out, err = run(capsys, "ledger", "x.csv", "--jobs", "0", "--json", "--lang", lang)
+    (error,) = json.loads(out)["errors"]
+    assert (status, error["code"], error["path"]) == (2, "usage", "")
+    assert error["message"].startswith(words)
+    assert "'0': 1 到 1000 的整数 / a whole number from 1 to 1000" in error["message"]
+    assert err.startswith("usage: ")
+    assert "_jobs" not in err
+
+
+def test_a_command_written_wrongly_prints_no_json_unasked(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "assess", "--lang=en")
+    assert (status, out) == (2, "")
+    assert "CASE [usage]" in err.replace(". [usage]", " [usage]")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_contract_that_cannot_be_used_is_told_in_both_languages(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str
+) -> None:
+    gone = run(capsys, "blanks", "--contract", tmp_path / "gone.json", "--lang", lang)[2]
+    assert gone.startswith({"zh": "没有编译好的合同：", "en": "no compiled contract at "}[lang])
+    source = lease_source()
+    source["norms"]["R.1"].pop("due")
+    broken = run(capsys, "blanks", "--contract", written(tmp_path, source), "--lang", lang)[2]
+    said = {"zh": "编译好的合同，norms.R.1：缺少 `due`。", "en": "compiled contract, norms.R.1: `due` is missing"}
+    assert broken.startswith(said[lang])
+
+
+def test_an_assumption_with_a_default_that_means_nothing_is_no_traceback(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source = compiled_contract()
+    source["assumptions"]["day_count"]["default"] = "nonsense"
+    contract = written(tmp_path, source, "contract.json")
+    status, _, err = run(capsys, "assess", written(tmp_path, CASE), "--contract", contract, "--lang", "en")
+    assert status == 2
+    assert err == "compiled contract, assumptions.day_count: 'nonsense' cannot be read (unknown-choice) [contract]\n"
+
+
+def test_explain_says_the_provisions_of_a_clause(capsys: pytest.CaptureFixture[str], compiled: Path) -> None:
+    contract = load_contract(compiled)
+    clause = next(item.clause for item in contract.provisions.values() if item.clause not in contract.provisions)
+    ids = [item.id for item in contract.provisions.values() if item.clause == clause]
+    status, out, _ = run(capsys, "explain", clause, "--json", "--lang", "en", "--contract", compiled)
+    assert status == 0
+    assert [item["id"] for item in json.loads(out)["provisions"]] == ids
+    _, out, _ = run(capsys, "explain", clause, "--lang", "en", "--contract", compiled)
+    assert all(contract.provisions[name].title.en in out for name in ids)

@@ -162,6 +162,9 @@ def test_a_duration_is_read_with_its_unit(written: str, number: str, unit: Any) 
         ("0.001 hours", "duration-part-minute"),
         ("999999999 days", "duration-too-long"),
         ("999999999 hours", "duration-too-long"),
+        ("99999999999 days", "duration-too-long"),
+        ("1 day 2 hours", "not-a-duration"),
+        ("内", "not-a-duration"),
         ("soon", "not-a-duration"),
         ("3 fortnights", "not-a-duration"),
         ("", "not-a-duration"),
@@ -307,3 +310,29 @@ def test_a_parser_either_reads_a_value_or_refuses_it(value: object) -> None:
     for parse in (parse_money, parse_rate, parse_duration, parse_moment, parse_years, parse_id, parse_daily_hours):
         with suppress(Refused):
             parse(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [
+        ("48小时内", "48", "hour"),
+        ("3日内", "3", "day"),
+        ("两个工作日之内", "2", "working_day"),
+        ("within 24 hours", "24", "hour"),
+        ("1小时30分钟", "90", "minute"),
+        ("一小时零五分", "65", "minute"),
+        ("1 hour 30 minutes", "90", "minute"),
+        ("2 hours and 5 minutes", "125", "minute"),
+    ],
+)
+def test_a_duration_may_be_written_as_in_a_contract(written: str, number: str, unit: Any) -> None:
+    assert parse_duration(written) == Duration(Decimal(number), unit)
+
+
+@pytest.mark.parametrize(("written", "value"), [("百分之百", "1"), (".5%", "0.005"), ("千分之.5", "0.0005")])
+def test_a_rate_may_be_all_or_begin_with_its_point(written: str, value: str) -> None:
+    assert parse_rate(written).value == Decimal(value)
+
+
+def test_a_rate_that_begins_with_its_point_still_needs_a_unit() -> None:
+    assert refusal(parse_rate, ".5") == "rate-without-unit"
