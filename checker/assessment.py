@@ -16,7 +16,7 @@ from checker.norms import ConditionDuty, Effect, Excuse, Period, Prohibition
 from checker.outcome import Caution, Status
 from checker.penalty import Row
 from checker.spread import DefectReading, Spread
-from checker.what_if import answers
+from checker.what_if import Answer, answers
 from checker.wording import quote
 from checker.working_days import NOT_PUBLISHED
 
@@ -44,6 +44,7 @@ class Assessment:
         situation, outcome = self.result.situation, finding.outcome
         provisions = situation.contract.provisions
         readings, defects = self.spread.of_finding(finding), self.spread.of_defects(finding)
+        answered = answers(finding, situation)
         return {
             "incident": finding.incident.id,
             "provision": finding.norm.provision,
@@ -62,21 +63,10 @@ class Assessment:
             "flags": list(finding.basis.flags),
             **({"spread": [_reading(item, "status") for item in readings]} if readings else {}),
             **({"readings": [_defect_reading(item) for item in defects]} if defects else {}),
-            **({"if_known": open_answers} if (open_answers := self._answers(finding)) else {}),
-            "explanation": explanation(finding, situation).to_dict(),
+            **({"if_known": [_answer(item) for item in answered]} if answered else {}),
+            "explanation": explanation(finding, self.spread, answered, situation).to_dict(),
             "quote": quote(provisions[finding.norm.provision], situation.case.profile).to_dict(),
         }
-
-    def _answers(self, finding: Finding) -> list[dict[str, Any]]:
-        return [
-            {
-                "path": answer.path,
-                "value": answer.value,
-                "status": answer.status.value,
-                "consequences": [_outline(claim) for claim in answer.claims],
-            }
-            for answer in answers(finding, self.result.situation)
-        ]
 
     def _claim(self, finding: Finding, claim: Claim) -> dict[str, Any]:
         situation = self.result.situation
@@ -205,6 +195,15 @@ def _defect_reading(reading: DefectReading) -> dict[str, Any]:
         "assumptions": dict(reading.spec.assumptions),
         "status": reading.status.value,
         "consequences": [_outline(claim) for claim in reading.claims],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "path": answer.path,
+        "value": answer.value,
+        "status": answer.status.value,
+        "consequences": [_outline(claim) for claim in answer.claims],
     }
 
 

@@ -26,10 +26,14 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that may have been done: `moment` is None where it was not done or the time is not known."""
+    """Something that may have been done: `moment` is None where it was not done or the time is not known.
+
+    `reported` is false where nobody said anything of it, and `done` is what that is taken for.
+    """
 
     done: Truth
     moment: Moment | None = None
+    reported: bool = True
 
 
 @dataclass(frozen=True, slots=True)

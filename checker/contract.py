@@ -25,15 +25,19 @@ _HOW_TO_COMPILE: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the values that a choice, or a part that a loss, may have."""
+    """One of the values that a choice, or a part that a loss, may have. `says`: it as a clause of a sentence."""
 
     id: str
     label: Text
+    says: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an incident type. `default` is None where leaving the field out makes it unknown."""
+    """A field of an incident type. `default` is None where leaving the field out makes it unknown.
+
+    `says`: its answers as clauses of a sentence, by `is` and `is_not`; of a party by `is`, with a place for the party.
+    """
 
     id: str
     type: str
@@ -47,6 +51,7 @@ class Field:
     items: tuple[Field, ...]
     parts: tuple[Choice, ...]
     absent_is_not_done: bool
+    says: Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,11 @@ class BlankSpec:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionSpec:
-    """Where the contract is silent: what is assumed, what else could be, and the finding that says so."""
+    """Where the contract is silent: what is assumed, what else could be, and the finding that says so.
+
+    `says`: the assumption as a clause of a sentence with a place for its value, `says_none` where it is none; those of
+    an assumption with choices stand with the choices.
+    """
 
     id: str
     type: str
@@ -88,6 +97,8 @@ class AssumptionSpec:
     alternatives: tuple[str, ...]
     default: str
     finding: str | None
+    says: Text | None
+    says_none: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +253,8 @@ def _assumption(name: str, node: Node) -> AssumptionSpec:
         alternatives=_strings(node, "alternatives"),
         default=node["default"].string(),
         finding=optional(node.get("finding"), Node.string, None),
+        says=optional(node.get("says"), Node.text, None),
+        says_none=optional(node.get("says_none"), Node.text, None),
     )
 
 
@@ -271,7 +284,18 @@ def _field(node: Node) -> Field:
         items=tuple(_field(item) for item in _nodes(node, "items")),
         parts=_choices(node, "parts"),
         absent_is_not_done=_string(node, "when_absent") == "not_done",
+        says=MappingProxyType(_sayings(node)),
     )
+
+
+def _sayings(node: Node) -> Mapping[str, Text]:
+    """The answers of a field in words; a party has one form of words for whichever it is."""
+    said = node.get("says")
+    if said is None:
+        return {}
+    if node["type"].string() == "party":
+        return {"is": said.text()}
+    return {answer: words.text() for answer, words in said.entries()}
 
 
 def _provision(name: str, node: Node) -> Provision:
@@ -303,7 +327,12 @@ def _reading(node: Node) -> ReadingSpec:
 
 def _choices(node: Node, key: str) -> tuple[Choice, ...]:
     found = node.get(key)
-    return () if found is None else tuple(Choice(item["id"].string(), item["label"].text()) for item in found.items())
+    if found is None:
+        return ()
+    return tuple(
+        Choice(item["id"].string(), item["label"].text(), optional(item.get("says"), Node.text, None))
+        for item in found.items()
+    )
 
 
 def _nodes(node: Node, key: str) -> list[Node]:

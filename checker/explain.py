@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from checker.advice import evidence, other_facts, other_readings
 from checker.case import Event, Incident, Situation
 from checker.claim import Claim
 from checker.conditions import holds
@@ -15,9 +17,8 @@ from checker.labels import (
     BOTH_PARTIES,
     NO,
     YES,
-    assumption_label,
-    choice_label,
     days_label,
+    exact_money_label,
     limit_label,
     minutes_label,
     missing_labels,
@@ -28,7 +29,7 @@ from checker.labels import (
     provision_labels,
     status_label,
 )
-from checker.moment import Moment
+from checker.moment import Moment, day_limit, has_happened, on_day
 from checker.norms import (
     BalanceDuty,
     ConditionDuty,
@@ -37,38 +38,90 @@ from checker.norms import (
     Duty,
     Effect,
     Excuse,
+    Norm,
     Period,
     Prohibition,
     UmbrellaDuty,
 )
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.text import Text, both, capitalised, enumerated, listed, sentences
+from checker.reckoning import each_day, reckoning
+from checker.saying import all_stated, assumed, failing, stated, unreported
+from checker.spread import Spread
+from checker.text import (
+    Text,
+    both,
+    capitalised,
+    enumerated,
+    listed,
+    lowered,
+    paragraphs,
+    sentences,
+    together,
+    within_quotes,
+)
+from checker.what_if import Answer
+from checker.wording import blank_text, quote
 
 _NOTHING: Final = both("")
+_UNTOUCHED: Final = ("outstanding", "not_due", "not_due_today")
+_MINUTE: Final = timedelta(minutes=1)
+_FEW_PARTS: Final = (2, 12)
+"""As many parts as a sentence lists: one is told with the status, and more than these stand in the trace alone."""
 
 
-_UNTOUCHED: Final = ("outstanding", "not_due")
+def explanation(finding: Finding, readings: Spread, answered: tuple[Answer, ...], situation: Situation) -> Text:
+    """Short paragraphs that stand by themselves: what was owed and how it stands, what follows and how it is reckoned,
+    what would change the result, what has to be shown. The clauses are quoted in their own words.
+    """
+    claims = (*finding.claims, *finding.possible)
+    named = [finding.norm.provision, *(claim.norm.provision for claim in claims)]
+    named_before = isinstance(finding.norm, Duty)
+    told = _told(finding, situation, quotation(finding.norm.provision, situation, named_before=named_before))
+    follows = [
+        sentences(
+            [
+                claim_sentence(claim, situation),
+                quotation(name, situation, named_before=True) if name not in named[:index] else _NOTHING,
+                reckoning(claim, finding.incident, situation),
+                *claim_notes(claim, situation),
+            ]
+        )
+        for index, (name, claim) in enumerate(zip(named[1:], claims, strict=True), 1)
+    ]
+    grounds = [
+        _missing(finding, situation),
+        *other_facts(finding, answered, situation),
+        _assumed(finding, situation),
+        *other_readings(finding, readings, situation),
+    ]
+    return paragraphs([sentences(told), *follows, sentences(grounds), sentences(evidence(finding, situation))])
 
 
-def explanation(finding: Finding, situation: Situation) -> Text:
-    """A paragraph: what was owed, what happened, what follows, what is missing and what was assumed."""
+def account(finding: Finding, situation: Situation) -> Text:
+    """One paragraph: what was owed, what happened, what follows, what is missing and what was assumed."""
     claims = [
         sentence for claim in (*finding.claims, *finding.possible) for sentence in claim_sentences(claim, situation)
     ]
-    return sentences([summary(finding, situation), *claims, *_closing(finding, situation)])
+    return sentences([summary(finding, situation), *claims, _missing(finding, situation), _assumed(finding, situation)])
 
 
 def summary(finding: Finding, situation: Situation) -> Text:
     """What was owed and how it stands, without what follows."""
-    return sentences(
-        [
-            _norm_sentence(finding, situation),
-            _facts(finding, situation),
-            _partly_covered(finding),
-            _restates(finding, situation),
-        ]
-    )
+    return sentences(_told(finding, situation, _NOTHING))
+
+
+def quotation(provision: str, situation: Situation, *, named_before: bool) -> Text:
+    """A provision in its own words, as a sentence; nothing where it has no wording.
+
+    `named_before`: the sentence before names the provision.
+    """
+    words = quote(situation.contract.provisions[provision], situation.case.profile)
+    if not words.en:
+        return _NOTHING
+    run_on = Text(words.zh.replace("\n", ""), words.en.replace("\n", " "))
+    name = "quote_of_that" if named_before else "quote"
+    return capitalised(phrase("finding", name, ref=provision_label(provision), words=within_quotes(run_on)))
 
 
 def claim_sentences(claim: Claim, situation: Situation) -> list[Text]:
@@ -85,7 +138,7 @@ def claim_sentence(claim: Claim, situation: Situation) -> Text:
         "holder": party_label(situation.contract, claim.holder or claim.creditor),
     }
     if claim.conditional:
-        return phrase("claim_conditional", kind, **values)
+        return capitalised(phrase("claim_conditional", kind, **values))
     if not claim.is_money:
         return phrase("claim", kind, **values)
     if claim.amount is not None:
@@ -105,7 +158,9 @@ def _notes(claim: Claim, situation: Situation) -> Iterator[Text]:
     if claim.conditional and claim.high is not None:
         yield phrase("finding", "at_most", high=money_label(claim.high, situation))
     if claim.accruing and claim.amount:
-        yield phrase("finding", "accruing")
+        more = each_day(claim)
+        name = "accruing" if more is None else "accruing_by"
+        yield phrase("finding", name, more=exact_money_label(more or Decimal(0), situation))
     capping = claim.trace.capping if claim.trace else None
     if capping is not None:
         yield phrase(
@@ -129,6 +184,16 @@ def _notes(claim: Claim, situation: Situation) -> Iterator[Text]:
         )
 
 
+def _told(finding: Finding, situation: Situation, words: Text) -> Iterator[Text]:
+    """What is owed, the words that say so, how it stands, and how that was read."""
+    yield _norm_sentence(finding, situation)
+    yield words
+    yield from _facts(finding, situation)
+    yield from _unreported(finding)
+    yield _partly_covered(finding)
+    yield _restates(finding, situation)
+
+
 def _norm_sentence(finding: Finding, situation: Situation) -> Text:
     if not isinstance(finding.norm, Duty):
         return _NOTHING
@@ -141,29 +206,189 @@ def _norm_sentence(finding: Finding, situation: Situation) -> Text:
     )
 
 
-def _facts(finding: Finding, situation: Situation) -> Text:
-    norm, reason = finding.norm, finding.outcome.reason
+def _facts(finding: Finding, situation: Situation) -> Iterator[Text]:
+    norm = finding.norm
     match norm:
         case BalanceDuty():
-            reason = f"{reason}_none" if reason in _UNTOUCHED and not finding.outcome.performed else reason
-            return phrase("balance", reason, **_values(finding, situation), **_amounts(finding, norm, situation))
+            yield _balance(finding, norm, situation)
+            yield _in_parts(finding, norm, situation)
         case DeadlineDuty():
-            failed = _failed(norm.requires, finding.incident, situation)
-            return phrase("deadline", reason, **_values(finding, situation), failed=failed)
+            yield _deadline(finding, norm, situation)
         case ConditionDuty():
-            failed = _failed(norm.requires, finding.incident, situation)
-            return phrase("condition", reason, **_values(finding, situation), failed=failed)
+            yield _condition(finding, norm, situation)
         case UmbrellaDuty():
-            return phrase("umbrella", reason, specific=_specific(finding, situation), status=_status(finding))
+            specific, status = _specific(finding, situation), lowered(status_label(norm, finding.outcome.status))
+            yield phrase("umbrella", finding.outcome.reason, specific=specific, status=status)
         case Prohibition():
-            reason = "exception_here" if reason == "exception" and not finding.outcome.excused_by else reason
-            by = listed(provision_labels(finding.outcome.excused_by))
-            return phrase("prohibition", reason, **{**_values(finding, situation), "by": by})
-        case Effect() | Period() | Excuse():
-            group = "excuse" if isinstance(norm, Excuse) else "effect"
-            return phrase(group, reason, **_values(finding, situation), statement=norm.statement)
+            yield _prohibition(finding, norm, situation)
+        case Effect():
+            yield from _effect(finding, norm, situation)
+        case Period():
+            yield phrase("effect", finding.outcome.reason, **_values(finding, situation), statement=norm.statement)
+        case Excuse():
+            yield _excuse(finding, norm, situation)
+
+
+def _balance(finding: Finding, norm: BalanceDuty, situation: Situation) -> Text:
+    outcome, reason = finding.outcome, finding.outcome.reason
+    if reason == "not_due" and outcome.limit and outcome.limit.last_day == situation.case.last_day:
+        reason = "not_due_today"
+    if reason in _UNTOUCHED and not outcome.performed:
+        reason = f"{reason}_none"
+    return phrase("balance", reason, **_values(finding, situation), **_amounts(finding, norm, situation))
+
+
+def _in_parts(finding: Finding, norm: BalanceDuty, situation: Situation) -> Text:
+    """What arrived when, where it was not all at once: the bases of the reckoning follow from it."""
+    instant = situation.case.instant
+    parts = [part for part in finding.incident.performances(norm.performed) if has_happened(on_day(part.on), instant)]
+    if len(parts) < _FEW_PARTS[0] or len(parts) > _FEW_PARTS[1]:
+        return _NOTHING
+    told = [
+        phrase("balance", "part", on=str(part.on), amount=money_label(part.amount, situation))
+        for part in sorted(parts, key=lambda part: part.on)
+    ]
+    return phrase("balance", "parts", parts=listed(told))
+
+
+def _deadline(finding: Finding, norm: DeadlineDuty, situation: Situation) -> Text:
+    incident, outcome, reason = finding.incident, finding.outcome, finding.outcome.reason
+    values = _values(finding, situation)
+    if reason in ("in_time", "done_no_limit") and not outcome.done:
+        reason = f"{reason}_undated"
+    if reason in ("in_time", "in_time_undated") and norm.requires:
+        held = together(all_stated(norm.requires, incident, situation))
+        return phrase("deadline", f"{reason}_and", **values, held=held)
+    if reason == "not_due" and outcome.limit:
+        name = "not_due" if outcome.limit.is_known else "not_due_range"
+        is_today = outcome.limit.day == situation.case.last_day
+        return phrase("deadline", "not_due_today" if is_today else name, **values)
+    if reason in ("not_done", "not_done_no_limit"):
+        undone = all_stated(((norm.done, (True,)),), incident, situation)
+        missed = undone if outcome.done is None and undone else []
+        shortcomings = [*missed, *_said_to_fail(norm.requires, incident, situation)]
+        return phrase("deadline", reason, **values, undone=together(dict.fromkeys(shortcomings)))
+    return phrase("deadline", reason, **values, failed=together(_said_to_fail(norm.requires, incident, situation)))
+
+
+def _condition(finding: Finding, norm: ConditionDuty, situation: Situation) -> Text:
+    reason, incident = finding.outcome.reason, finding.incident
+    if reason == "met":
+        held = all_stated(norm.requires, incident, situation)
+        return phrase("condition", "met" if held else "met_by_nature", held=together(held))
+    failed = _said_to_fail(norm.requires, incident, situation)
+    return phrase("condition", reason, **_values(finding, situation), failed=together(failed))
+
+
+def _prohibition(finding: Finding, norm: Prohibition, situation: Situation) -> Text:
+    reason, incident = finding.outcome.reason, finding.incident
+    values = _values(finding, situation)
+    if reason == "exception":
+        instant = situation.case.instant
+        relied_on = next((item for item in norm.exceptions if holds(item.when, incident, instant).is_true), None)
+        held = together(all_stated(relied_on.when, incident, situation)) if relied_on else _NOTHING
+        by = listed(provision_labels(finding.outcome.excused_by))
+        name = "exception" if finding.outcome.excused_by else "exception_here"
+        return phrase("prohibition", name, **{**values, "by": by}, held=held)
+    if reason == "forbidden" and norm.exceptions:
+        excluded = tuple(item for exemption in norm.exceptions for item in exemption.when)
+        denied = all_stated(excluded, incident, situation)
+        return phrase("prohibition", "forbidden_unexcused", **values, denied=together(denied))
+    return phrase("prohibition", reason, **values)
+
+
+def _effect(finding: Finding, norm: Effect, situation: Situation) -> Iterator[Text]:
+    reason, values = finding.outcome.reason, {**_values(finding, situation), "statement": norm.statement}
+    if reason == "disputed":
+        yield capitalised(phrase("effect", "disputed", sides=enumerated(_sides(norm, situation))))
+        return
+    if reason == "needs_not_met":
+        failed = _unmet(norm, finding.incident, situation)
+        yield phrase("effect", reason if failed else "does_not_arise", **values, failed=together(failed))
+        return
+    yield phrase("effect", reason, **values)
+    held = [*_scope(norm, finding.incident, situation), *_met(norm, finding.incident, situation)]
+    if held and reason != "missing":
+        yield phrase("effect", "because", held=together(dict.fromkeys(held)))
+
+
+def _excuse(finding: Finding, norm: Excuse, situation: Situation) -> Text:
+    reason, end = finding.outcome.reason, finding.incident.moment(norm.end)
+    values = {**_values(finding, situation), "statement": norm.statement}
+    if reason == "arises" and isinstance(end, Moment):
+        return phrase("excuse", "arises_until", **values, end=moment_label(end))
+    return phrase("excuse", reason, **values)
+
+
+def _sides(norm: Effect, situation: Situation) -> Iterator[Text]:
+    """What each of the provisions that contradict each other says by itself."""
+    if norm.disputed is None:
+        return
+    yield phrase("effect", "side", ref=provision_label(norm.provision), says=norm.disputed.says)
+    others = situation.contract.norms_by_incident[norm.incident] if norm.incident else ()
+    for provision in norm.disputed.against:
+        found = [other for other in others if isinstance(other, Effect) and other.provision == provision]
+        said = next((other.disputed.says for other in found if other.disputed), None)
+        name = "side_unsaid" if said is None else "side"
+        yield phrase("effect", name, ref=provision_label(provision), says=said)
+
+
+def _scope(norm: Norm, incident: Incident, situation: Situation) -> list[Text]:
+    """The facts that bring an incident under a norm; who did it shows elsewhere in the sentence."""
+    fields = incident.type.fields
+    return all_stated(tuple(item for item in norm.when if fields[item[0]].type != "party"), incident, situation)
+
+
+def _met(norm: Effect, incident: Incident, situation: Situation) -> Iterator[Text]:
+    """What an effect needs and has."""
+    instant = situation.case.instant
+    yield from all_stated(norm.needs, incident, situation)
+    for conditions in norm.needs_any:
+        if holds(conditions, incident, instant).is_true:
+            yield from all_stated(conditions, incident, situation)
+            break
+    for name in norm.needs_blanks:
+        label = within_quotes(situation.contract.blanks[name].label)
+        value = blank_text(situation.case.profile.get(name))
+        yield phrase("said", "blank", label=label, value=value)
+
+
+def _unmet(norm: Effect, incident: Incident, situation: Situation) -> list[Text]:
+    """What keeps an effect from arising."""
+    wanting = [failing(conditions, incident, situation) for conditions in norm.needs_any]
+    unmet = failing(norm.needs, incident, situation)
+    if wanting and all(wanting):
+        unmet += tuple(item for conditions in wanting for item in conditions)
+    found = all_stated(unmet, incident, situation)
+    if norm.effective is not None:
+        value = incident.values[norm.effective]
+        if isinstance(value, Event) and value.done.is_false:
+            found.append(stated(incident, norm.effective, situation.contract, situation.case.instant))
+    return list(dict.fromkeys(found))
+
+
+def _said_to_fail(requires: Conditions, incident: Incident, situation: Situation) -> list[Text]:
+    """What an incident says of the fields that are not as required."""
+    return all_stated(failing(requires, incident, situation), incident, situation)
+
+
+def _unreported(finding: Finding) -> Iterator[Text]:
+    """That something counts as not done only because nobody reported it."""
+    if finding.outcome.status is Status.NOT_TRIGGERED:
+        return
+    for spec in unreported(_decisive(finding.norm), finding.incident):
+        yield phrase("finding", "unreported", label=within_quotes(spec.label))
+
+
+def _decisive(norm: Norm) -> list[str]:
+    """The fields by which a duty counts as performed."""
+    match norm:
+        case DeadlineDuty():
+            return list(dict.fromkeys((norm.done, *(field for field, _ in norm.requires))))
+        case ConditionDuty():
+            return [field for field, _ in norm.requires]
         case _:
-            return _NOTHING
+            return []
 
 
 def _values(finding: Finding, situation: Situation) -> dict[str, object]:
@@ -174,12 +399,30 @@ def _values(finding: Finding, situation: Situation) -> dict[str, object]:
         "limit": limit_label(outcome.limit) if outcome.limit else _NOTHING,
         "due": str(outcome.limit) if outcome.limit else "",
         "last": str(outcome.limit) if outcome.limit else "",
+        "left": _left(finding, situation),
         "done": moment_label(outcome.done) if outcome.done else _NOTHING,
-        "as_of": moment_label(situation.case.as_of),
+        "as_of": _as_of(finding, situation),
         "late": _late(finding),
         "by": "、".join(outcome.excused_by) if outcome.excused_by else "",
         "years": Text(str(years), f"{years} year{'' if years == 1 else 's'}"),
     }
+
+
+def _as_of(finding: Finding, situation: Situation) -> Text:
+    """The time of assessment; to the hour where a limit runs by the clock."""
+    as_of, limit = situation.case.as_of, finding.outcome.limit
+    by_clock = limit is not None and limit.day is None and as_of.by_day
+    return limit_label(day_limit(as_of.day)) if by_clock else moment_label(as_of)
+
+
+def _left(finding: Finding, situation: Situation) -> Text:
+    """How long a limit that has not run out has to run, at the least; in days where it ends with a day."""
+    limit = finding.outcome.limit
+    if limit is None or finding.outcome.status is not Status.PENDING:
+        return _NOTHING
+    if limit.day:
+        return days_label((limit.day - situation.case.last_day).days)
+    return minutes_label((limit.earliest - situation.case.instant) // _MINUTE)
 
 
 def _late(finding: Finding) -> Text:
@@ -202,18 +445,6 @@ def _amounts(finding: Finding, norm: BalanceDuty, situation: Situation) -> dict[
         "performed": money_label(performed, situation),
         "open": money_label(max(Decimal(0), amount - performed), situation),
     }
-
-
-def _failed(requires: Conditions, incident: Incident, situation: Situation) -> Text:
-    """The fields that are not as required, with what they say."""
-    instant = situation.case.instant
-    failed = [item for item in requires if holds((item,), incident, instant).is_false]
-    return listed(_field_is(incident, field, situation.contract) for field, _ in failed)
-
-
-def _field_is(incident: Incident, field: str, contract: Contract) -> Text:
-    label, value = incident.type.fields[field].label, value_label(incident, field, contract)
-    return Text(f"“{label.zh}：{value.zh}”", f"“{label.en}: {value.en}”")
 
 
 def value_label(incident: Incident, field: str, contract: Contract) -> Text:
@@ -242,11 +473,6 @@ def _specific(finding: Finding, situation: Situation) -> Text:
     return provision_label(situation.contract.norms[name].provision) if name else _NOTHING
 
 
-def _status(finding: Finding) -> Text:
-    label = status_label(finding.norm, finding.outcome.status)
-    return Text(label.zh, label.en.lower())
-
-
 def _restates(finding: Finding, situation: Situation) -> Text:
     if finding.norm.restates is None:
         return _NOTHING
@@ -267,18 +493,29 @@ def _partly_covered(finding: Finding) -> Text:
     return phrase("finding", name, covered=days_label(covered), by="、".join(late.cover.by))
 
 
-def _closing(finding: Finding, situation: Situation) -> Iterator[Text]:
+def _missing(finding: Finding, situation: Situation) -> Text:
     paths = [*finding.basis.missing, *(path for claim in finding.claims for path in claim.basis.missing)]
     missing = missing_labels(dict.fromkeys(paths), situation)
-    if missing:
-        yield phrase("finding", "missing", missing=listed(label for _, label in missing))
-    if finding.basis.assumptions:
-        yield phrase(
-            "finding", "assumed", assumed=enumerated(_assumed(name, situation) for name in finding.basis.assumptions)
-        )
+    if not missing:
+        return _NOTHING
+    return phrase("finding", "missing", missing=listed(_entry(path, label) for path, label in missing))
 
 
-def _assumed(name: str, situation: Situation) -> Text:
-    contract = situation.contract
-    choice = choice_label(contract, name, situation.case.assumptions.get(name))
-    return phrase("finding", "assumption", label=assumption_label(contract, name), choice=choice)
+def _entry(path: str, label: Text) -> Text:
+    """What would have to be filled in: an entry of the contract or of an incident; the calendar is neither."""
+    root, is_path, _ = path.partition(".")
+    if not is_path:
+        return label
+    if root == "profile":
+        return phrase("said", "blank_entry", label=within_quotes(label))
+    return phrase("said", "entry", label=label)
+
+
+def _assumed(finding: Finding, situation: Situation) -> Text:
+    """What was assumed, each as a clause after `it is assumed that`."""
+    names, values = finding.basis.assumptions, situation.case.assumptions
+    if not names:
+        return _NOTHING
+    said = [assumed(name, values.get(name), situation.contract) for name in names]
+    listing = Text("；".join(item.zh for item in said), "; that ".join(item.en for item in said))
+    return phrase("finding", "assumed", assumed=listing)

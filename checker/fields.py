@@ -173,7 +173,7 @@ def absent(spec: Field, name: str) -> Value:
         case "losses":
             return Losses(name, {part.id: None for part in spec.parts})
         case "event":
-            return Event(FALSE if spec.absent_is_not_done else unknown(name))
+            return Event(FALSE if spec.absent_is_not_done else unknown(name), reported=False)
         case "yes_no" if isinstance(spec.default, bool):
             return spec.default
         case "choice" | "party" | "text" if isinstance(spec.default, str):

@@ -12,7 +12,7 @@ from checker.case import Incident, Situation
 from checker.contract import Contract, Field
 from checker.duration import Duration
 from checker.moment import Limit, Moment
-from checker.money import grouped
+from checker.money import grouped, grouped_exact
 from checker.norms import Duty, Norm
 from checker.outcome import Status
 from checker.text import Text, both
@@ -105,23 +105,31 @@ def _parts_of(path: str, situation: Situation) -> list[str]:
 
 
 def money_label(amount: Decimal, situation: Situation) -> Text:
+    return _with_currency(grouped(amount), situation)
+
+
+def exact_money_label(amount: Decimal, situation: Situation) -> Text:
+    """An amount that has not been rounded."""
+    return _with_currency(grouped_exact(amount), situation)
+
+
+def _with_currency(number: str, situation: Situation) -> Text:
     currency = situation.case.assumptions[CURRENCY]
-    number = grouped(amount)
     return Text(f"{number}元" if currency == "CNY" else f"{number} {currency}", f"{currency} {number}")
 
 
 def moment_label(moment: Moment) -> Text:
-    return both(moment.day.isoformat() if moment.by_day else _clock(moment.earliest))
+    return both(moment.day.isoformat() if moment.by_day else clock_label(moment.earliest))
 
 
 def limit_label(limit: Limit) -> Text:
     if limit.day:
         return Text(f"{limit.day} 24:00", f"the end of {limit.day}")
     if limit.is_known:
-        return both(_clock(limit.latest))
+        return both(clock_label(limit.latest))
     return Text(
-        f"{_clock(limit.earliest)} 至 {_clock(limit.latest)} 之间",
-        f"between {_clock(limit.earliest)} and {_clock(limit.latest)}",
+        f"{clock_label(limit.earliest)} 至 {clock_label(limit.latest)} 之间",
+        f"between {clock_label(limit.earliest)} and {clock_label(limit.latest)}",
     )
 
 
@@ -164,7 +172,7 @@ def flag_title(contract: Contract, flag: str) -> Text:
     return found.title if found else both(flag)
 
 
-def _clock(instant: datetime) -> str:
+def clock_label(instant: datetime) -> str:
     """Without the offset, which is China Standard Time throughout; seconds only where there are any."""
     shape = "%Y-%m-%d %H:%M:%S" if instant.second or instant.microsecond else "%Y-%m-%d %H:%M"
     return instant.strftime(shape)

@@ -126,7 +126,12 @@ def _effect(node: Node, common: Mapping[str, Any]) -> Effect:
         effective=_word(node, "effective"),
         disputed=None
         if disputed is None
-        else Dispute(_conditions(disputed["when"]), optional(disputed.get("flags"), Node.strings, ())),
+        else Dispute(
+            _conditions(disputed["when"]),
+            disputed["says"].text(),
+            disputed["against"].strings(),
+            optional(disputed.get("flags"), Node.strings, ()),
+        ),
     )
 
 

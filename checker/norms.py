@@ -121,9 +121,15 @@ class Prohibition(Duty):
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Facts on which the contract contradicts itself, and the findings that say how."""
+    """Facts on which the contract contradicts itself, and the findings that say how.
+
+    `says`: what this provision by itself says of such facts, as a clause of a sentence; `against`: the provisions that
+    say otherwise.
+    """
 
     when: Conditions
+    says: Text
+    against: tuple[str, ...]
     flags: tuple[str, ...]
 
 

@@ -93,18 +93,13 @@ def _finding(incident: dict[str, Any], finding: dict[str, Any], lang: Lang) -> I
         yield f"  {_word('missing', lang)}{colon}" + _NEXT[lang].join(
             f"{label} ({path})" for path, label in missing.items()
         )
-    for assumption in finding["assumptions"]:
-        yield f"  {assumption['label']}{colon}{assumption['choice_label']}"
-        others = _NEXT[lang].join(f"{item['choice_label']} → {item['amount_text']}" for item in assumption["spread"])
-        if others:
-            yield f"    {_word('readings', lang)}{colon}{others}"
+    yield from (f"  {assumption['label']}{colon}{assumption['choice_label']}" for assumption in finding["assumptions"])
+    for name in ("changes", "evidence"):
+        if finding[name]:
+            yield f"  {_word(name, lang)}{colon}"
+            yield from (f"    {sentence}" for sentence in finding[name])
     if finding["flags"]:
         yield f"  {_word('points', lang)}{colon}" + _NEXT[lang].join(flag["title"] for flag in finding["flags"])
-    yield from (
-        f"    {reading['finding']['title']} · {reading['label']} → {reading['result']}"
-        for reading in finding["readings"]
-        if not reading["is_a_choice"]
-    )
     yield "  " + _quote(finding, lang)
 
 

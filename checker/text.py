@@ -52,6 +52,38 @@ def listed(parts: Iterable[Text]) -> Text:
     return Text("、".join(item.zh for item in items), "".join(english))
 
 
+def together(parts: Iterable[Text]) -> Text:
+    """Clauses of which all hold: `甲，乙，且丙` and `a, b and c`."""
+    return _joined(parts, "，且", " and ")
+
+
+def either(parts: Iterable[Text]) -> Text:
+    """Clauses of which one holds: `甲，乙，或者丙` and `a, b or c`."""
+    return _joined(parts, "，或者", " or ")
+
+
+def _joined(parts: Iterable[Text], chinese: str, english: str) -> Text:
+    items = list(parts)
+    if len(items) < 2:
+        return items[0] if items else both("")
+    first, last = items[:-1], items[-1]
+    return Text(
+        "，".join(item.zh for item in first) + chinese + last.zh,
+        ", ".join(item.en for item in first) + english + last.en,
+    )
+
+
+def paragraphs(parts: Iterable[Text]) -> Text:
+    """Paragraphs, each on a line of its own; empty ones are left out."""
+    kept = [part for part in parts if part.zh or part.en]
+    return Text("\n".join(part.zh for part in kept), "\n".join(part.en for part in kept))
+
+
+def lowered(text: Text) -> Text:
+    """As it stands within a sentence: a label begins with a small letter there."""
+    return Text(text.zh, text.en[:1].lower() + text.en[1:])
+
+
 def enumerated(parts: Iterable[Text]) -> Text:
     """A list of whole phrases, which may have commas of their own: `甲；乙` and `a; b`."""
     items = list(parts)

@@ -13,10 +13,10 @@ from checker.advice import changes, defect_result, evidence
 from checker.assessment import Assessment
 from checker.assumptions import CURRENCY, parse_assumption
 from checker.capital_numerals import capital_numerals
-from checker.case import Incident, Losses, Situation
+from checker.case import Incident, Situation
 from checker.claim import Claim, Trace
 from checker.contract import AssumptionSpec, BlankSpec, Choice, Contract, Field, IncidentType
-from checker.explain import claim_notes, claim_sentence, explanation, summary, value_label
+from checker.explain import claim_notes, claim_sentence, summary, value_label
 from checker.finding import Finding, Reading, Result, Total
 from checker.labels import (
     BOTH_PARTIES,
@@ -39,8 +39,10 @@ from checker.money import grouped, grouped_exact, money_text
 from checker.norms import Duty, repeats_another
 from checker.outcome import Status
 from checker.phrases import phrase
+from checker.reckoning import part_labels
 from checker.spread import DefectReading
 from checker.text import Lang, Text, both, capitalised, enumerated
+from checker.what_if import answers
 from checker.wording import quote
 
 _COLUMNS: Final = {
@@ -182,6 +184,7 @@ def _finding(finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, 
     situation = assessment.result.situation
     contract = situation.contract
     provision = contract.provisions[finding.norm.provision]
+    answered = answers(finding, situation)
     return {
         "provision": provision.id,
         "norm": finding.norm.id,
@@ -193,21 +196,22 @@ def _finding(finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, 
         "status_label": status_label(finding.norm, finding.outcome.status)[lang],
         "summary": summary(finding, situation)[lang],
         "facts": _facts(finding, situation, lang),
-        "consequences": [_consequence(claim, situation, lang) for claim in (*finding.claims, *finding.possible)],
+        "consequences": [
+            _consequence(claim, finding.incident, situation, lang) for claim in (*finding.claims, *finding.possible)
+        ],
         "missing": _missing(finding.basis.missing, situation, lang),
         "assumptions": [_assumption(name, finding, assessment, lang) for name in finding.basis.assumptions],
         "flags": [finding_link(contract, flag, lang) for flag in finding.basis.flags],
         "readings": [
             _defect_reading(reading, finding, situation, lang) for reading in assessment.spread.of_defects(finding)
         ],
-        "explanation": explanation(finding, situation)[lang],
-        "changes": [sentence[lang] for sentence in changes(finding, assessment.spread, situation)],
-        "evidence": [sentence[lang] for sentence in evidence(finding)],
+        "changes": [sentence[lang] for sentence in changes(finding, assessment.spread, answered, situation)],
+        "evidence": [sentence[lang] for sentence in evidence(finding, situation)],
         "quote": _quote(provision.id, situation, lang),
     }
 
 
-def _consequence(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any]:
+def _consequence(claim: Claim, incident: Incident, situation: Situation, lang: Lang) -> dict[str, Any]:
     contract = situation.contract
     provision = contract.provisions[claim.norm.provision]
     return {
@@ -225,7 +229,7 @@ def _consequence(claim: Claim, situation: Situation, lang: Lang) -> dict[str, An
         "amount_in_words": _in_words(claim.amount, situation, lang),
         "accruing": claim.accruing,
         "conditional": claim.conditional,
-        "trace": _trace(claim, situation, lang),
+        "trace": _trace(claim, incident, situation, lang),
         "grows": claim.trace is not None and bool(claim.trace.rows),
         "notes": [note[lang] for note in claim_notes(claim, situation)],
         "missing": _missing(claim.basis.missing, situation, lang),
@@ -249,10 +253,10 @@ def _in_words(amount: Decimal | None, situation: Situation, lang: Lang) -> str |
     return f"人民币{capital_numerals(amount)}"
 
 
-def _trace(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any] | None:
+def _trace(claim: Claim, incident: Incident, situation: Situation, lang: Lang) -> dict[str, Any] | None:
     if claim.trace is None:
         return None
-    shape, rows = _trace_rows(claim, claim.trace, situation, lang)
+    shape, rows = _trace_rows(claim.trace, incident, lang)
     total = (
         phrase("totals", "total_unknown")
         if claim.amount is None
@@ -265,9 +269,9 @@ def _trace(claim: Claim, situation: Situation, lang: Lang) -> dict[str, Any] | N
     }
 
 
-def _trace_rows(claim: Claim, trace: Trace, situation: Situation, lang: Lang) -> tuple[str, list[list[str]]]:
+def _trace_rows(trace: Trace, incident: Incident, lang: Lang) -> tuple[str, list[list[str]]]:
     if trace.parts:
-        labels = _part_labels(claim, situation)
+        labels = part_labels(incident)
         return "parts", [[labels.get(part, both(part))[lang], grouped(amount)] for part, amount in trace.parts]
     if trace.shares:
         return "share", [[grouped(base), str(share), grouped_exact(amount)] for base, share, amount in trace.shares]
@@ -282,17 +286,6 @@ def _trace_rows(claim: Claim, trace: Trace, situation: Situation, lang: Lang) ->
         ]
         for row in trace.rows
     ]
-
-
-def _part_labels(claim: Claim, situation: Situation) -> dict[str, Text]:
-    """The names of the parts of the loss that a claim compensates."""
-    return {
-        choice.id: choice.label
-        for incident in situation.case.incidents
-        for field, value in incident.values.items()
-        if isinstance(value, Losses) and value.path == claim.loss
-        for choice in incident.type.fields[field].parts
-    }
 
 
 def _assumption(name: str, finding: Finding, assessment: Assessment, lang: Lang) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from checker.contract import Field
 from checker.engine import on_incident
 from checker.finding import Finding
 from checker.outcome import Status
+from checker.saying import answered
 from checker.text import Text
 from checker.truth import FALSE, TRUE
 
@@ -19,13 +20,12 @@ from checker.truth import FALSE, TRUE
 class Answer:
     """An answer to one open question, with the status that it gives and what then follows.
 
-    `value` is the answer as a case would write it; `label` and `value_label` name question and answer for readers.
+    `value` is the answer as a case would write it; `says` is the answer as a clause of a sentence.
     """
 
     path: str
     value: str | bool
-    label: Text
-    value_label: Text
+    says: Text
     status: Status
     claims: tuple[Claim, ...]
 
@@ -37,15 +37,15 @@ def answers(finding: Finding, situation: Situation) -> tuple[Answer, ...]:
     """
     found: list[Answer] = []
     for field in _open_fields(finding):
-        for value, said, label in _choices(finding.incident.type.fields[field]):
+        spec = finding.incident.type.fields[field]
+        for value, said in _choices(spec):
             twin = _with_answer(finding, field, value, situation)
             if twin is not None and _gist(twin) != _gist(finding) and twin.outcome.status is not Status.UNDETERMINED:
                 found.append(
                     Answer(
                         finding.incident.path(field),
                         said,
-                        finding.incident.type.fields[field].label,
-                        label,
+                        answered(spec, said, situation.contract),
                         twin.outcome.status,
                         twin.claims,
                     )
@@ -60,16 +60,15 @@ def _open_fields(finding: Finding) -> Iterator[str]:
     return (field for field in finding.incident.type.fields if finding.incident.path(field) in paths)
 
 
-def _choices(spec: Field) -> Iterator[tuple[Value, str | bool, Text]]:
-    """The answers that a field can have, where they can be listed."""
-    yes, no = Text("是", "yes"), Text("否", "no")
+def _choices(spec: Field) -> Iterator[tuple[Value, str | bool]]:
+    """The answers that a field can have, where they can be listed, and each as a case would write it."""
     match spec.type:
         case "yes_no":
-            yield from ((True, True, yes), (False, False, no))
+            yield from ((True, True), (False, False))
         case "event":
-            yield from ((Event(TRUE), True, yes), (Event(FALSE), False, no))
+            yield from ((Event(TRUE), True), (Event(FALSE), False))
         case "choice":
-            yield from ((choice.id, choice.id, choice.label) for choice in spec.choices)
+            yield from ((choice.id, choice.id) for choice in spec.choices)
         case _:
             return
 

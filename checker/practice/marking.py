@@ -10,7 +10,7 @@ import checker
 from checker.assessment import Assessment
 from checker.claim import Claim
 from checker.contract import Contract
-from checker.explain import claim_sentences, explanation, summary
+from checker.explain import account, claim_sentences, summary
 from checker.finding import Finding
 from checker.labels import limit_label, provision_label
 from checker.phrases import phrase
@@ -161,7 +161,7 @@ def _why(drill: Drill, findings: tuple[Finding, ...], assessment: Assessment) ->
             yield sentences(claim_sentences(claim, situation))
         return
     for finding in findings:
-        yield explanation(finding, situation)
+        yield account(finding, situation)
 
 
 def _step(number: int, text: Text, step: Step, findings: Iterable[Finding]) -> Text:

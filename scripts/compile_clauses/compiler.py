@@ -81,6 +81,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
 
     contract = records.CONTRACT.read(read.contract, scope)
     blanks = records.BLANKS.read(read.tables["blanks"], scope)
+    assumptions = records.ASSUMPTIONS.read(read.tables["assumptions"], scope)
     incidents = {kind: records.INCIDENT.read(tree, scope) for kind, tree in read.incidents.items()}
     unwritten = set(ids.of(Kind.PROVISION)) - {source.id for _, source in written}
     world = norms.world_of(incidents, blanks, heads, unwritten)
@@ -97,7 +98,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
     explained += [(finding.sections[0].parts, name) for finding in read.findings.values() for name in _ASKING]
     for parts, name in explained:
         agreement.check_part(parts, name, references.is_known, problems)
-    completeness.check(completeness.Read(read, found, blanks, all_norms, worked, ids), scope)
+    completeness.check(completeness.Read(read, found, blanks, assumptions, incidents, all_norms, worked, ids), scope)
 
     drilled = drills.read(read.drill_lists, read.drills, incidents, scope)
     taught = courses.compiled(read.courses, read.lessons, drills.task_ids(drilled), fragments)
@@ -115,7 +116,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
         },
         "terms": provisions.terms(found),
         "blanks": blanks,
-        "assumptions": records.ASSUMPTIONS.read(read.tables["assumptions"], scope),
+        "assumptions": assumptions,
         "incidents": {
             kind: _incident(kind, incidents[kind], all_norms)
             for kind in _as_listed(incidents, contract.get("incidents", []))

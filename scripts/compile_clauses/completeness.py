@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from scripts.compile_clauses import coverage, records
+from scripts.compile_clauses import coverage, records, sayings
 from scripts.compile_clauses.clause_files import BEARERS, KINDS
 from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
@@ -26,6 +26,8 @@ class Read:
     sources: Sources
     provisions: Sequence[Provision]
     blanks: Mapping[str, Any]
+    assumptions: Mapping[str, Any]
+    incidents: Mapping[str, Any]
     norms: Mapping[str, Any]
     scenarios: Sequence[Mapping[str, Any]]
     ids: Ids
@@ -43,6 +45,7 @@ def check(read: Read, scope: Scope) -> None:
         coverage.check_list(read.sources, manifest, problems)
         _check_incidents(read, problems)
     _check_findings(read, problems)
+    _check_sayings(read, problems)
 
 
 def _check_manifest(read: Read, scope: Scope) -> Mapping[str, Any]:
@@ -160,3 +163,11 @@ def _check_findings(read: Read, problems: Problems) -> None:
     for name, document in read.sources.findings.items():
         if not any(name in provision.about.get("flags", []) for provision in read.provisions):
             problems.add(document.front.place, "finding-not-flagged", finding=name)
+
+
+def _check_sayings(read: Read, problems: Problems) -> None:
+    """Facts and assumptions that explanations state have the words for it."""
+    sayings.check_assumptions(read.sources.tables["assumptions"], read.assumptions, problems)
+    for kind, tree in read.sources.incidents.items():
+        norms = [norm for norm in read.norms.values() if norm.get("incident") == kind]
+        sayings.check_fields(tree, read.incidents[kind], norms, problems)

@@ -33,6 +33,10 @@ from scripts.compile_clauses.values import daily_hours, duration, moment, money,
 name: Final = pattern(r"[A-Za-z][A-Za-z0-9_-]*", "word_of_letters")
 _party: Final = one_of("A", "B", "both")
 _labelled: Final = list_of(record({"id": required(name), "label": required(localized)}))
+_said_choices: Final = list_of(
+    record({"id": required(name), "label": required(localized), "says": optional(localized)})
+)
+_answers: Final = record({"is": required(localized), "is_not": required(localized)})
 _NOTHING: Final = {"zh": "", "en": ""}
 
 
@@ -162,15 +166,20 @@ def _or_none(value: Shape) -> Shape:
 
 def _valued(value: Shape) -> dict[str, Key]:
     """An assumption whose choices are values; `alternatives` are some whose results are shown beside the default's."""
-    return {"default": required(value), "alternatives": optional(list_of(value))}
+    return {"default": required(value), "alternatives": optional(list_of(value)), "says": optional(localized)}
+
+
+def _valued_or_none(value: Shape) -> dict[str, Key]:
+    """The same, where `none` is a value too, with what that says."""
+    return {**_valued(_or_none(value)), "says_none": optional(localized)}
 
 
 _VALUED: Final[Map[str, Map[str, Key]]] = {
-    "percent_or_none": _valued(_or_none(rate)),
+    "percent_or_none": _valued_or_none(rate),
     "daily_hours": _valued(daily_hours),
-    "moment_or_none": _valued(_or_none(moment)),
-    "duration_or_none": _valued(_or_none(duration)),
-    "text": {"default": required(text)},
+    "moment_or_none": _valued_or_none(moment),
+    "duration_or_none": _valued_or_none(duration),
+    "text": {"default": required(text), "says": optional(localized)},
 }
 ASSUMPTION_TYPES: Final = ("choice", *_VALUED)
 
@@ -179,7 +188,7 @@ def _assumption(node: Node) -> Shape:
     choices = ids_in(node.get("choices")) if isinstance(node, Mapping) else []
     return _typed(
         {"label": required(localized), "help": required(localized), "finding": optional(id_of(Kind.FINDING), None)},
-        {"choice": {"choices": required(_labelled), "default": required(one_of(*choices))}, **_VALUED},
+        {"choice": {"choices": required(_said_choices), "default": required(one_of(*choices))}, **_VALUED},
     )
 
 
@@ -200,10 +209,10 @@ _SIMPLE_FIELDS: Final[Map[str, Map[str, Key]]] = {
     "money": {},
     "date": {},
     "moment": {},
-    "event": {"when_absent": optional(one_of("unknown", "not_done"), "unknown")},
-    "yes_no": {},
-    "choice": {"choices": required(_labelled)},
-    "party": {"parties": optional(list_of(_party), ["A", "B"])},
+    "event": {"when_absent": optional(one_of("unknown", "not_done"), "unknown"), "says": optional(_answers)},
+    "yes_no": {"says": optional(_answers)},
+    "choice": {"choices": required(_said_choices)},
+    "party": {"parties": optional(list_of(_party), ["A", "B"]), "says": optional(localized)},
     "text": {},
     "losses": {"parts": required(_labelled)},
     "incidents": {},

@@ -328,7 +328,14 @@ def _norm_of_form(world: World, form: str, types: Sequence[str] = ()) -> Shape:
 
 
 def _effect(subject: Subject) -> dict[str, Key]:
-    disputed = record({"when": required(_conditions(subject)), "flags": optional(shapes.ids_of(Kind.FINDING), [])})
+    disputed = record(
+        {
+            "when": required(_conditions(subject)),
+            "says": required(localized),
+            "against": required(shapes.ids_of(Kind.PROVISION)),
+            "flags": optional(shapes.ids_of(Kind.FINDING), []),
+        }
+    )
     return {
         **_common(subject),
         "statement": required(localized),

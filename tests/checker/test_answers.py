@@ -9,7 +9,7 @@ def answers(contract: Contract, incident: dict[str, Any], norm: int = -1) -> lis
     assessment = assess(contract, {"as_of": "2026-03-31", "incidents": [incident]})
     finding = assessment.result.findings[norm]
     return [
-        (item.path, item.value, item.value_label.zh + item.value_label.en, item.status.value)
+        (item.path, item.value, item.says.en, item.status.value)
         for item in what_if.answers(finding, assessment.result.situation)
     ]
 
@@ -17,8 +17,8 @@ def answers(contract: Contract, incident: dict[str, Any], norm: int = -1) -> lis
 def test_an_event_is_answered_with_yes_or_no(contract: Contract) -> None:
     report = {"id": "r", "type": "problem_report", "arose": "2026-03-06T10:00:00"}
     assert answers(contract, report) == [
-        ("incidents.r.reported", True, "是yes", "fulfilled"),
-        ("incidents.r.reported", False, "否no", "breached"),
+        ("incidents.r.reported", True, "the problem has been reported to Party A", "fulfilled"),
+        ("incidents.r.reported", False, "the problem has not been reported to Party A", "breached"),
     ]
 
 
@@ -27,11 +27,11 @@ def test_answers_that_settle_nothing_are_left_out(lease: Contract) -> None:
     inspection = {"id": "i", "type": "inspection", "by": "A"}
     assert answers(lease, inspection, norm=0) == []
     assert answers(lease, {**inspection, "passed": False}, norm=0) == [
-        ("incidents.i.urgent", True, "是yes", "breached")
+        ("incidents.i.urgent", True, "“Urgent” is “yes”", "breached")
     ]
     assert answers(lease, {**inspection, "urgent": True}, norm=0) == [
-        ("incidents.i.passed", True, "是yes", "fulfilled"),
-        ("incidents.i.passed", False, "否no", "breached"),
+        ("incidents.i.passed", True, "the inspection was passed", "fulfilled"),
+        ("incidents.i.passed", False, "the inspection was not passed", "breached"),
     ]
 
 

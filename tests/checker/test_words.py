@@ -38,9 +38,9 @@ def test_chinese_sentences_have_chinese_punctuation() -> None:
 
 
 def test_a_sentence_is_filled_in_each_language() -> None:
-    filled = phrase("changes", "answer", label=Text("例外", "Exception"), value=Text("无", "none"), status=both("x"))
-    assert filled.zh == "如果“例外”为“无”，结论为：x。"
-    assert filled.en == "If “Exception” is “none”, this is: x."
+    filled = phrase("changes", "answer", says=Text("没有例外", "no exception applies"), result=both("x"))
+    assert filled.zh == "如果没有例外，x。"
+    assert filled.en == "If no exception applies, x."
     with pytest.raises(KeyError):
         phrases("no such group")
 
