@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.assumptions import parse_assumption
 from checker.case import Situation
@@ -75,20 +76,24 @@ def evidence(finding: Finding, situation: Situation) -> list[Text]:
     if finding.outcome.status not in _SHOWN or repeats_another(finding.norm):
         return []
     claimed = (claim.norm.kind for claim in finding.claims if claim.norm.kind != "release")
-    names = [*_of_the_norm(finding), *claimed]
-    parties = _parties(finding, situation)
-    return [capitalised(phrase("evidence", name, **parties)) for name in dict.fromkeys(names)]
-
-
-def _parties(finding: Finding, situation: Situation) -> dict[str, Text]:
-    """The one who claims and the one who had to perform, by name where one party bears the norm."""
+    names = tuple(dict.fromkeys((*_of_the_norm(finding), *claimed)))
     if finding.bearer == "both":
-        return {role: phrase("evidence_of", role) for role in ("claimant", "performer", "relying", "bearer")}
+        return list(_to_be_shown(names, None, None))
     contract = situation.contract
     bearer, claimant = party_label(contract, finding.bearer), party_label(contract, other_party(finding.bearer))
-    named = {"claimant": claimant, "performer": bearer, "relying": bearer}
-    roles = {role: phrase("evidence_of", f"{role}_named", party=party) for role, party in named.items()}
-    return {**roles, "bearer": bearer}
+    return list(_to_be_shown(names, bearer, claimant))
+
+
+@lru_cache(256)
+def _to_be_shown(names: tuple[str, ...], bearer: Text | None, claimant: Text | None) -> tuple[Text, ...]:
+    """The sentences, which are the same for all findings of a kind; the parties by name where one bears the norm."""
+    if bearer is None or claimant is None:
+        parties = {role: phrase("evidence_of", role) for role in ("claimant", "performer", "relying", "bearer")}
+    else:
+        named = {"claimant": claimant, "performer": bearer, "relying": bearer}
+        roles = {role: phrase("evidence_of", f"{role}_named", party=party) for role, party in named.items()}
+        parties = {**roles, "bearer": bearer}
+    return tuple(capitalised(phrase("evidence", name, **parties)) for name in names)
 
 
 def _of_the_norm(finding: Finding) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,9 +101,12 @@ class AssumptionSpec:
     says_none: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Provision:
-    """A provision: its words, what it is, and what a reader of it must be told."""
+    """A provision: its words, what it is, and what a reader of it must be told.
+
+    `blanks`: those in its wording. Compared by identity, so that what is made of its words can be kept.
+    """
 
     id: str
     clause: str
@@ -114,6 +117,7 @@ class Provision:
     wording: Mapping[str, Any]
     flags: tuple[str, ...]
     law: tuple[str, ...]
+    blanks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,12 @@ def _field(node: Node) -> Field:
     )
 
 
+def _blanks_in(wording: Mapping[str, Any]) -> Iterator[str]:
+    for blocks in wording.values():
+        for block in blocks or ():
+            yield from (str(inline["blank"]) for inline in block.get("inlines", ()) if inline.get("blank") is not None)
+
+
 def _sayings(node: Node) -> Mapping[str, Text]:
     """The answers of a field in words; a party has one form of words for whichever it is."""
     said = node.get("says")
@@ -299,6 +309,7 @@ def _sayings(node: Node) -> Mapping[str, Text]:
 
 
 def _provision(name: str, node: Node) -> Provision:
+    wording = node["wording"].mapping()
     return Provision(
         id=name,
         clause=node["clause"].string(),
@@ -306,9 +317,10 @@ def _provision(name: str, node: Node) -> Provision:
         kind=_string(node, "kind"),
         who=_string(node, "who"),
         title=node["title"].text(),
-        wording=node["wording"].mapping(),
+        wording=wording,
         flags=_strings(node, "flags"),
         law=_strings(node, "law"),
+        blanks=tuple(dict.fromkeys(_blanks_in(wording))),
     )
 
 

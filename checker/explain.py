@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from checker.advice import evidence, other_facts, other_readings
@@ -116,7 +117,11 @@ def quotation(provision: str, situation: Situation, *, named_before: bool) -> Te
 
     `named_before`: the sentence before names the provision.
     """
-    words = quote(situation.contract.provisions[provision], situation.case.profile)
+    return _quotation(quote(situation.contract.provisions[provision], situation.case.profile), provision, named_before)
+
+
+@lru_cache(1024)
+def _quotation(words: Text, provision: str, named_before: bool) -> Text:
     if not words.en:
         return _NOTHING
     run_on = Text(words.zh.replace("\n", ""), words.en.replace("\n", " "))

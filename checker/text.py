@@ -23,10 +23,11 @@ class Text:
 
     def filled(self, **values: object) -> Text:
         """Both languages with `{name}` replaced; a value that is itself a `Text` gives each language its own."""
-        return Text(
-            zh=self.zh.format(**{name: _in(value, "zh") for name, value in values.items()}),
-            en=self.en.format(**{name: _in(value, "en") for name, value in values.items()}),
-        )
+        if not values:
+            return self
+        chinese = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
+        english = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
+        return Text(self.zh.format(**chinese), self.en.format(**english))
 
     def to_dict(self) -> dict[str, str]:
         return {"zh": self.zh, "en": self.en}
@@ -99,7 +100,3 @@ def within_quotes(text: Text) -> Text:
 def capitalised(text: Text) -> Text:
     """As the beginning of a sentence."""
     return Text(text.zh, text.en[:1].upper() + text.en[1:])
-
-
-def _in(value: object, lang: Lang) -> object:
-    return value[lang] if isinstance(value, Text) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from checker.case import BlankValue
@@ -17,7 +18,7 @@ OPEN_BLANK: Final = "______"
 
 def quote(provision: Provision, profile: Mapping[str, BlankValue]) -> Text:
     """The whole wording of a provision; a blank that is not filled in stands as a line."""
-    return Text(_quoted(provision, profile, "zh"), _quoted(provision, profile, "en"))
+    return _filled(provision, tuple(blank_text(profile.get(name)) for name in provision.blanks))
 
 
 def blank_text(value: BlankValue | None) -> Text:
@@ -29,20 +30,25 @@ def blank_text(value: BlankValue | None) -> Text:
     return both(money_text(value) if isinstance(value, Decimal) else str(value))
 
 
-def _quoted(provision: Provision, profile: Mapping[str, BlankValue], lang: Lang) -> str:
-    return "\n".join(_block(block, profile, lang) for block in provision.wording.get(lang, []))
+@lru_cache(1024)
+def _filled(provision: Provision, values: tuple[Text, ...]) -> Text:
+    """The wording with its blanks as written; kept, for every finding quotes one."""
+    filled = dict(zip(provision.blanks, values, strict=True))
+    return Text(_quoted(provision, filled, "zh"), _quoted(provision, filled, "en"))
 
 
-def _block(block: Mapping[str, Any], profile: Mapping[str, BlankValue], lang: Lang) -> str:
-    words = "".join(_inline(inline, profile, lang) for inline in block.get("inlines", []))
+def _quoted(provision: Provision, filled: Mapping[str, Text], lang: Lang) -> str:
+    return "\n".join(_block(block, filled, lang) for block in provision.wording.get(lang, []))
+
+
+def _block(block: Mapping[str, Any], filled: Mapping[str, Text], lang: Lang) -> str:
+    words = "".join(_inline(inline, filled, lang) for inline in block.get("inlines", []))
     number = block.get("number")
     if block.get("type") != "item":
         return words
     return f"({number}) {words}" if number is not None else f"• {words}"
 
 
-def _inline(inline: Mapping[str, Any], profile: Mapping[str, BlankValue], lang: Lang) -> str:
+def _inline(inline: Mapping[str, Any], filled: Mapping[str, Text], lang: Lang) -> str:
     name = inline.get("blank")
-    if name is None:
-        return str(inline.get("text", ""))
-    return blank_text(profile.get(str(name)))[lang]
+    return str(inline.get("text", "")) if name is None else filled[str(name)][lang]
