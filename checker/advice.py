@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.assumptions import parse_assumption
-from checker.case import Situation
+from checker.case import Incident, Situation
 from checker.claim import Claim
 from checker.conditions import holds
 from checker.consequences import other_party
@@ -169,7 +169,7 @@ def _better_done(norm: DeadlineDuty, finding: Finding, situation: Situation) -> 
         punctual = outcome.limit is None or (outcome.done is not None and in_time(outcome.done, outcome.limit))
         needed = wanted(_not_met(norm.requires, finding, situation), incident, contract)
         if needed and punctual:
-            yield phrase("other_facts", "kept_if", needed=together(needed))
+            yield phrase("other_facts", "kept_if", needed=together(needed, "that "))
     if outcome.reason in ("in_time", "done_no_limit") and norm.requires:
         yield from _breached_if(norm.requires, finding, situation)
 
@@ -178,7 +178,7 @@ def _other_condition(norm: ConditionDuty, finding: Finding, situation: Situation
     reason, incident = finding.outcome.reason, finding.incident
     if reason == "not_met":
         needed = wanted(_not_met(norm.requires, finding, situation), incident, situation.contract)
-        yield phrase("other_facts", "kept_if", needed=together(needed))
+        yield phrase("other_facts", "kept_if", needed=together(needed, "that "))
     elif reason == "met":
         yield from _breached_if(norm.requires, finding, situation)
     elif reason == "reported":
@@ -188,7 +188,7 @@ def _other_condition(norm: ConditionDuty, finding: Finding, situation: Situation
 def _breached_if(requires: Conditions, finding: Finding, situation: Situation) -> Iterator[Text]:
     denied = contrary(requires, finding.incident, situation.contract)
     if denied:
-        yield phrase("other_facts", "breached_if", denied=either(denied))
+        yield phrase("other_facts", "breached_if", denied=either(denied, "that "))
 
 
 def _other_exception(norm: Prohibition, finding: Finding, situation: Situation) -> Iterator[Text]:
@@ -196,16 +196,28 @@ def _other_exception(norm: Prohibition, finding: Finding, situation: Situation) 
     if reason == "exception":
         yield phrase("other_facts", "exception_unproven")
     elif reason == "forbidden":
-        yield from (_if_excepted(item, finding, situation) for item in norm.exceptions)
+        for by in dict.fromkeys(item.by for item in norm.exceptions):
+            yield _if_excepted([item for item in norm.exceptions if item.by == by], by, finding, situation)
         if not norm.exceptions:
             yield phrase("other_facts", "reported")
 
 
-def _if_excepted(exemption: Exemption, finding: Finding, situation: Situation) -> Text:
-    needed = together(wanted(exemption.when, finding.incident, situation.contract))
-    if exemption.by is None:
+def _if_excepted(exemptions: list[Exemption], by: str | None, finding: Finding, situation: Situation) -> Text:
+    """What would have to be proved for one of the exceptions that a provision grants."""
+    incident, contract = finding.incident, situation.contract
+    alternatives = [text for item in exemptions for text in _alternatives(item.when, incident, contract)]
+    needed = either(alternatives, "that ")
+    if by is None:
         return phrase("other_facts", "kept_if", needed=needed)
-    return phrase("other_facts", "excepted_if", needed=needed, by=provision_label(exemption.by))
+    return phrase("other_facts", "excepted_if", needed=needed, by=provision_label(by))
+
+
+def _alternatives(conditions: Conditions, incident: Incident, contract: Contract) -> list[Text]:
+    """The ways to meet conditions: each value of a single one, all of several together."""
+    if len(conditions) != 1:
+        return [together(wanted(conditions, incident, contract), "that ")]
+    ((field, allowed),) = conditions
+    return [text for value in allowed for text in wanted(((field, (value,)),), incident, contract)]
 
 
 def _other_needs(norm: Effect, finding: Finding, situation: Situation) -> Iterator[Text]:
@@ -213,7 +225,7 @@ def _other_needs(norm: Effect, finding: Finding, situation: Situation) -> Iterat
     if reason in ("arises", "arises_on", "arises_later"):
         denied = contrary((*norm.needs, *_only_alternative(norm, finding, situation)), incident, contract)
         if denied:
-            yield phrase("other_facts", "not_arising_if", denied=either(denied))
+            yield phrase("other_facts", "not_arising_if", denied=either(denied, "that "))
     elif reason in ("needs_not_met", "disputed"):
         needed = _needed(norm, finding, situation)
         if needed:
@@ -227,8 +239,8 @@ def _needed(norm: Effect, finding: Finding, situation: Situation) -> Text | None
         return None
     parts = wanted(_not_met(norm.needs, finding, situation), incident, contract)
     if norm.needs_any and not any(holds(item, incident, instant).is_true for item in norm.needs_any):
-        parts.append(either(together(wanted(item, incident, contract)) for item in norm.needs_any))
-    return together(parts) if parts else None
+        parts.append(either((together(wanted(item, incident, contract)) for item in norm.needs_any), "that "))
+    return together(parts, "that ") if parts else None
 
 
 def _only_alternative(norm: Effect, finding: Finding, situation: Situation) -> Conditions:

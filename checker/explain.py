@@ -19,6 +19,7 @@ from checker.labels import (
     NO,
     YES,
     days_label,
+    entry_of,
     exact_money_label,
     limit_label,
     minutes_label,
@@ -46,7 +47,7 @@ from checker.norms import (
 )
 from checker.outcome import Status
 from checker.phrases import phrase
-from checker.reckoning import each_day, reckoning
+from checker.reckoning import each_day, reckoning, repeats
 from checker.saying import all_stated, assumed, failing, stated, unreported
 from checker.spread import Spread
 from checker.text import (
@@ -84,7 +85,7 @@ def explanation(finding: Finding, readings: Spread, answered: tuple[Answer, ...]
             [
                 claim_sentence(claim, situation),
                 quotation(name, situation, named_before=True) if name not in named[:index] else _NOTHING,
-                reckoning(claim, finding.incident, situation),
+                _NOTHING if repeats(claim, claims[: index - 1]) else reckoning(claim, finding.incident, situation),
                 *claim_notes(claim, situation),
             ]
         )
@@ -229,7 +230,9 @@ def _facts(finding: Finding, situation: Situation) -> Iterator[Text]:
         case Effect():
             yield from _effect(finding, norm, situation)
         case Period():
-            yield phrase("effect", finding.outcome.reason, **_values(finding, situation), statement=norm.statement)
+            reason = finding.outcome.reason
+            name = "last_day_unknown" if reason == "missing" else reason
+            yield phrase("effect", name, **_values(finding, situation), statement=norm.statement)
         case Excuse():
             yield _excuse(finding, norm, situation)
 
@@ -280,9 +283,9 @@ def _condition(finding: Finding, norm: ConditionDuty, situation: Situation) -> T
     reason, incident = finding.outcome.reason, finding.incident
     if reason == "met":
         held = all_stated(norm.requires, incident, situation)
-        return phrase("condition", "met" if held else "met_by_nature", held=together(held))
-    failed = _said_to_fail(norm.requires, incident, situation)
-    return phrase("condition", reason, **_values(finding, situation), failed=together(failed))
+        return phrase("condition", "met" if held else "met_by_nature", held=together(held, "that "))
+    failed = together(_said_to_fail(norm.requires, incident, situation), "that ")
+    return phrase("condition", reason, **_values(finding, situation), failed=failed, incident=incident.type.label)
 
 
 def _prohibition(finding: Finding, norm: Prohibition, situation: Situation) -> Text:
@@ -291,15 +294,17 @@ def _prohibition(finding: Finding, norm: Prohibition, situation: Situation) -> T
     if reason == "exception":
         instant = situation.case.instant
         relied_on = next((item for item in norm.exceptions if holds(item.when, incident, instant).is_true), None)
-        held = together(all_stated(relied_on.when, incident, situation)) if relied_on else _NOTHING
+        held = together(all_stated(relied_on.when, incident, situation), "that ") if relied_on else _NOTHING
         by = listed(provision_labels(finding.outcome.excused_by))
         name = "exception" if finding.outcome.excused_by else "exception_here"
         return phrase("prohibition", name, **{**values, "by": by}, held=held)
-    if reason == "forbidden" and norm.exceptions:
-        excluded = tuple(item for exemption in norm.exceptions for item in exemption.when)
-        denied = all_stated(excluded, incident, situation)
-        return phrase("prohibition", "forbidden_unexcused", **values, denied=together(denied))
-    return phrase("prohibition", reason, **values)
+    if reason != "forbidden":
+        return phrase("prohibition", reason, **values)
+    excluded = tuple(item for exemption in norm.exceptions for item in exemption.when)
+    scope, denied = _scope(norm, incident, situation), all_stated(excluded, incident, situation)
+    if not scope:
+        return phrase("prohibition", "forbidden_unexcused" if denied else "forbidden", denied=together(denied))
+    return phrase("prohibition", "forbidden_as", scope=together([*scope, *denied]))
 
 
 def _effect(finding: Finding, norm: Effect, situation: Situation) -> Iterator[Text]:
@@ -503,17 +508,24 @@ def _missing(finding: Finding, situation: Situation) -> Text:
     missing = missing_labels(dict.fromkeys(paths), situation)
     if not missing:
         return _NOTHING
-    return phrase("finding", "missing", missing=listed(_entry(path, label) for path, label in missing))
+    return phrase("finding", "missing", missing=listed(_entries(missing, situation)))
 
 
-def _entry(path: str, label: Text) -> Text:
-    """What would have to be filled in: an entry of the contract or of an incident; the calendar is neither."""
-    root, is_path, _ = path.partition(".")
-    if not is_path:
-        return label
-    if root == "profile":
-        return phrase("said", "blank_entry", label=within_quotes(label))
-    return phrase("said", "entry", label=label)
+def _entries(missing: list[tuple[str, Text]], situation: Situation) -> Iterator[Text]:
+    """What would have to be filled in: entries of incidents, then entries of the contract; the calendar is neither."""
+    by_incident: dict[str, list[Text]] = {}
+    others: list[Text] = []
+    for path, label in missing:
+        entry = entry_of(path, situation)
+        if entry is not None:
+            by_incident.setdefault(entry[0], []).append(phrase("said", "quoted", label=within_quotes(entry[1])))
+        elif path.startswith("profile."):
+            others.append(phrase("said", "blank_entry", label=within_quotes(label)))
+        else:
+            others.append(label)
+    for incident, names in by_incident.items():
+        yield phrase("said", "entry" if len(names) == 1 else "entries", names=listed(names), incident=incident)
+    yield from others
 
 
 def _assumed(finding: Finding, situation: Situation) -> Text:

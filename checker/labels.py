@@ -69,14 +69,21 @@ def path_label(path: str, situation: Situation) -> Text:
     root, _, rest = path.partition(".")
     if root == "profile" and rest in situation.contract.blanks:
         return situation.contract.blanks[rest].label
-    if root != "incidents":
+    entry = entry_of(path, situation)
+    if entry is None:
         return both(path)
-    found = _field_of(rest, situation)
+    incident, name = entry
+    return Text(f"{incident} 的“{name.zh}”", f"“{name.en}” of {incident}")
+
+
+def entry_of(path: str, situation: Situation) -> tuple[str, Text] | None:
+    """The incident and the field or part that a path of `missing` names, the field in words; None for another path."""
+    root, _, rest = path.partition(".")
+    found = _field_of(rest, situation) if root == "incidents" else None
     if found is None:
-        return both(path)
+        return None
     incident, spec, part = found
-    name = next((choice.label for choice in spec.parts if choice.id == part), spec.label)
-    return Text(f"{incident.id} 的“{name.zh}”", f"“{name.en}” of {incident.id}")
+    return incident.id, next((choice.label for choice in spec.parts if choice.id == part), spec.label)
 
 
 def _field_of(path: str, situation: Situation) -> tuple[Incident, Field, str] | None:

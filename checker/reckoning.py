@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -37,8 +37,13 @@ def reckoning(claim: Claim, incident: Incident, situation: Situation) -> Text:
             )
             for base, share, amount in trace.shares
         ]
-        return phrase("reckoning", "steps", steps=enumerated(steps))
+        return phrase("reckoning", "steps", lead=phrase("reckoning", "lead"), steps=enumerated(steps))
     return _days(claim, trace, situation) if trace.rows else both("")
+
+
+def repeats(claim: Claim, earlier: Iterable[Claim]) -> bool:
+    """Whether a claim compensates the same loss as an earlier one of the same debtor, by the same sum."""
+    return claim.loss is not None and any((item.loss, item.debtor) == (claim.loss, claim.debtor) for item in earlier)
 
 
 def each_day(claim: Claim) -> Decimal | None:
@@ -74,16 +79,19 @@ def _days(claim: Claim, trace: Trace, situation: Situation) -> Text:
     steps = [_step(row, claim, trace, situation) for row in shown]
     steps += list(_rest(rest, situation))
     charged = [row.amount for row in trace.rows if not row.why]
+    is_most = claim.amount is None and None not in charged and not claim.conditional
+    lead = phrase("reckoning", "lead_at_most" if is_most else "lead")
     if None in charged:
-        return phrase("reckoning", "steps", steps=enumerated(steps))
+        return phrase("reckoning", "steps", lead=lead, steps=enumerated(steps))
     total = sum((amount for amount in charged if amount is not None), Decimal(0))
     is_plain = len(charged) == 1 and total == rounded(total)
     if is_plain:
-        return phrase("reckoning", "steps", steps=enumerated(steps))
+        return phrase("reckoning", "steps", lead=lead, steps=enumerated(steps))
     name = "summed" if total == rounded(total) else "summed_rounded"
     return phrase(
         "reckoning",
         name,
+        lead=lead,
         steps=enumerated(steps),
         exact=exact_money_label(total, situation),
         total=money_label(total, situation),

@@ -61,16 +61,21 @@ def failing(conditions: Conditions, incident: Incident, situation: Situation) ->
 
 
 def wanted(conditions: Conditions, incident: Incident, contract: Contract) -> list[Text]:
-    """What would have to be so for each of the conditions to hold."""
+    """What would have to be so for each of the conditions to hold, as it goes on after `that`."""
     return [
-        either(answered(incident.type.fields[field], value, contract) for value in allowed)
+        either((answered(incident.type.fields[field], value, contract) for value in allowed), "that ")
         for field, allowed in conditions
     ]
 
 
 def contrary(conditions: Conditions, incident: Incident, contract: Contract) -> list[Text]:
-    """What would keep one or the other of the conditions from holding, where that can be said in a few words."""
-    found = (_otherwise(incident.type.fields[field], allowed, contract) for field, allowed in conditions)
+    """What would keep one or the other of the conditions from holding, where that can be said in a few words; that
+    another party did it is left out.
+    """
+    fields = incident.type.fields
+    found = (
+        _otherwise(fields[field], allowed, contract) for field, allowed in conditions if fields[field].type != _PARTY
+    )
     return [text for text in found if text.en]
 
 
@@ -100,8 +105,6 @@ def _values(spec: Field) -> Iterable[str | bool]:
             return (True, False)
         case "choice":
             return (choice.id for choice in spec.choices)
-        case "party":
-            return spec.parties
         case _:
             return ()
 

@@ -53,24 +53,27 @@ def listed(parts: Iterable[Text]) -> Text:
     return Text("、".join(item.zh for item in items), "".join(english))
 
 
-def together(parts: Iterable[Text]) -> Text:
-    """Clauses of which all hold: `甲，乙，且丙` and `a, b and c`."""
-    return _joined(parts, "，且", " and ")
+def together(parts: Iterable[Text], again: str = "") -> Text:
+    """Clauses of which all hold: `甲，乙，且丙` and `a, b and c`.
+
+    `again` stands before each English clause but the first: with `that `, they go on after `proof that`.
+    """
+    return _joined(parts, "，且", "and", again)
 
 
-def either(parts: Iterable[Text]) -> Text:
-    """Clauses of which one holds: `甲，乙，或者丙` and `a, b or c`."""
-    return _joined(parts, "，或者", " or ")
+def either(parts: Iterable[Text], again: str = "") -> Text:
+    """Clauses of which one holds: `甲，乙，或者丙` and `a, b or c`; `again` as in `together`."""
+    return _joined(parts, "，或者", "or", again)
 
 
-def _joined(parts: Iterable[Text], chinese: str, english: str) -> Text:
+def _joined(parts: Iterable[Text], chinese: str, english: str, again: str) -> Text:
     items = list(parts)
     if len(items) < 2:
         return items[0] if items else both("")
     first, last = items[:-1], items[-1]
     return Text(
         "，".join(item.zh for item in first) + chinese + last.zh,
-        ", ".join(item.en for item in first) + english + last.en,
+        f", {again}".join(item.en for item in first) + f" {english} {again}{last.en}",
     )
 
 

@@ -16,6 +16,7 @@ VALUE: Final = "value"
 PARTY: Final = "party"
 _STOPS: Final = ("。", ".", "；", ";", "，", ",")
 _ANSWERED: Final = ("yes_no", "event")
+_SCOPED: Final = ("effect", "prohibition")
 _OR_NONE: Final = "_or_none"
 
 
@@ -28,7 +29,7 @@ def check_fields(
     """
     nodes = {name.text: node for node in _items(kind.get("fields")) if isinstance(name := node.get("id"), Scalar)}
     needed = {name for norm in norms for name in _needed(norm)}
-    scope = {name for norm in norms if norm.get("form") == "effect" for name in norm.get("when", ())}
+    scope = {name for norm in norms if norm.get("form") in _SCOPED for name in norm.get("when", ())}
     for field in incident.get("fields", ()):
         node = nodes.get(field.get("id"))
         if node is not None:
