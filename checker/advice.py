@@ -296,7 +296,9 @@ def defect_result(reading: DefectReading, finding: Finding, situation: Situation
 
 def _becomes(norm: Norm, status: Status, follows: Sequence[Text]) -> Text:
     """What a finding would be, as the end of a sentence that begins with `if`."""
-    result = phrase("would_be" if isinstance(norm, Duty) else "would_arise", status.value)
+    group = "would_be" if isinstance(norm, Duty) else "would_arise"
+    is_continuing = isinstance(norm, ConditionDuty) and norm.continuing and status is Status.PENDING
+    result = phrase(group, "continuing" if is_continuing else status.value)
     return phrase("changes", "with_follows", result=result, follows=listed(follows)) if follows else result
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from checker.advice import evidence, other_facts, other_readings
 from checker.case import Event, Incident, Situation
 from checker.claim import Claim
-from checker.conditions import holds
+from checker.conditions import concerns, holds
 from checker.contract import Contract
 from checker.finding import Finding
 from checker.labels import (
@@ -31,7 +31,7 @@ from checker.labels import (
     provision_labels,
     status_label,
 )
-from checker.moment import Moment, day_limit, has_happened, on_day
+from checker.moment import Limit, Moment, day_limit, has_happened, on_day
 from checker.norms import (
     BalanceDuty,
     ConditionDuty,
@@ -214,6 +214,9 @@ def _norm_sentence(finding: Finding, situation: Situation) -> Text:
 
 def _facts(finding: Finding, situation: Situation) -> Iterator[Text]:
     norm = finding.norm
+    if finding.outcome.reason == "missing" and concerns(norm, finding.incident, situation.case.instant).is_unknown:
+        yield phrase("finding", "scope_unknown", ref=provision_label(norm.provision))
+        return
     match norm:
         case BalanceDuty():
             yield _balance(finding, norm, situation)
@@ -268,9 +271,7 @@ def _deadline(finding: Finding, norm: DeadlineDuty, situation: Situation) -> Tex
         held = together(all_stated(norm.requires, incident, situation))
         return phrase("deadline", f"{reason}_and", **values, held=held)
     if reason == "not_due" and outcome.limit:
-        name = "not_due" if outcome.limit.is_known else "not_due_range"
-        is_today = outcome.limit.day == situation.case.last_day
-        return phrase("deadline", "not_due_today" if is_today else name, **values)
+        return phrase("deadline", _not_due(outcome.limit, situation), **values)
     if reason in ("not_done", "not_done_no_limit"):
         undone = all_stated(((norm.done, (True,)),), incident, situation)
         missed = undone if outcome.done is None and undone else []
@@ -279,18 +280,28 @@ def _deadline(finding: Finding, norm: DeadlineDuty, situation: Situation) -> Tex
     return phrase("deadline", reason, **values, failed=together(_said_to_fail(norm.requires, incident, situation)))
 
 
+def _not_due(limit: Limit, situation: Situation) -> str:
+    """How a limit that has not run out is told: what is left of it, unless nothing is."""
+    if limit.day:
+        return "not_due_today" if limit.day == situation.case.last_day else "not_due"
+    is_now = limit.earliest - situation.case.instant < _MINUTE
+    name = "not_due" if limit.is_known else "not_due_range"
+    return f"{name}_now" if is_now else name
+
+
 def _condition(finding: Finding, norm: ConditionDuty, situation: Situation) -> Text:
     reason, incident = finding.outcome.reason, finding.incident
     if reason == "met":
         held = all_stated(norm.requires, incident, situation)
         return phrase("condition", "met" if held else "met_by_nature", held=together(held, "that "))
     failed = together(_said_to_fail(norm.requires, incident, situation), "that ")
-    return phrase("condition", reason, **_values(finding, situation), failed=failed, incident=incident.type.label)
+    values = {**_values(finding, situation), "at": _at(norm.at, incident)}
+    return phrase("condition", reason, **values, failed=failed, incident=incident.type.label)
 
 
 def _prohibition(finding: Finding, norm: Prohibition, situation: Situation) -> Text:
     reason, incident = finding.outcome.reason, finding.incident
-    values = _values(finding, situation)
+    values = {**_values(finding, situation), "at": _at(norm.at, incident)}
     if reason == "exception":
         instant = situation.case.instant
         relied_on = next((item for item in norm.exceptions if holds(item.when, incident, instant).is_true), None)
@@ -305,6 +316,12 @@ def _prohibition(finding: Finding, norm: Prohibition, situation: Situation) -> T
     if not scope:
         return phrase("prohibition", "forbidden_unexcused" if denied else "forbidden", denied=together(denied))
     return phrase("prohibition", "forbidden_as", scope=together([*scope, *denied]))
+
+
+def _at(field: str | None, incident: Incident) -> Text:
+    """The time that an incident reports in a field."""
+    moment = incident.moment(field) if field else None
+    return moment_label(moment) if isinstance(moment, Moment) else _NOTHING
 
 
 def _effect(finding: Finding, norm: Effect, situation: Situation) -> Iterator[Text]:

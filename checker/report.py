@@ -93,11 +93,14 @@ def _finding(incident: dict[str, Any], finding: dict[str, Any], lang: Lang) -> I
         yield f"  {_word('missing', lang)}{colon}" + _NEXT[lang].join(
             f"{label} ({path})" for path, label in missing.items()
         )
-    yield from (f"  {assumption['label']}{colon}{assumption['choice_label']}" for assumption in finding["assumptions"])
-    for name in ("changes", "evidence"):
-        if finding[name]:
-            yield f"  {_word(name, lang)}{colon}"
-            yield from (f"    {sentence}" for sentence in finding[name])
+    for name, sentences in (
+        ("assumed", [assumption["says"] for assumption in finding["assumptions"]]),
+        ("changes", finding["changes"]),
+        ("evidence", finding["evidence"]),
+    ):
+        if sentences:
+            yield f"  {_word(name, lang)}{colon}".rstrip()
+            yield from (f"    {sentence}" for sentence in sentences)
     if finding["flags"]:
         yield f"  {_word('points', lang)}{colon}" + _NEXT[lang].join(flag["title"] for flag in finding["flags"])
     yield "  " + _quote(finding, lang)

@@ -40,6 +40,7 @@ from checker.norms import Duty, repeats_another
 from checker.outcome import Status
 from checker.phrases import phrase
 from checker.reckoning import part_labels
+from checker.saying import assumed
 from checker.spread import DefectReading
 from checker.text import Lang, Text, both, capitalised, enumerated
 from checker.what_if import answers
@@ -305,6 +306,7 @@ def _assumption(name: str, finding: Finding, assessment: Assessment, lang: Lang)
         "id": name,
         "label": assumption_label(contract, name)[lang],
         "choice_label": choice_label(contract, name, situation.case.assumptions.get(name))[lang],
+        "says": capitalised(assumed(name, situation.case.assumptions.get(name), contract))[lang],
         "spread": list({(item["choice_label"], item["amount_text"]): item for item in readings}.values()),
     }
 
