@@ -61,6 +61,9 @@ def test_assess_prints_a_report_with_the_words_of_the_clause(
     assert "Party A owes Party B CNY 500.00" in out
     assert "2026-03-02  2026-03-11    10  100,000.00  0.05%  500.00" in out
     assert "0.05% of the overdue amount" in out
+    assert "Proof that it had been performed in full by the end of 2026-03-01 would mean" in out
+    assert "The claimant (Party B) needs the contract, order, invoice or acceptance" in out
+    assert "Days of delay run from the day after the due date to the day of performance" in out
     status, chinese, _ = run(capsys, "assess", written(tmp_path, CASE), "--contract", compiled)
     assert "甲方应付乙方500.00元" in chinese
 

@@ -71,7 +71,7 @@ def test_a_change_that_one_party_makes_alone_has_each_provision_say_what_it_says
 def test_an_effect_names_the_facts_that_it_rests_on_or_fails_by(contract: Contract) -> None:
     oral = {"id": "o", "type": "amendment", "by": "B", "on": "2026-03-05", "form": "oral"}
     assert "because the change was made orally" in told(contract, oral)["9.3"]["en"]
-    assert "变更是口头的，因此不发生第7.1条所说的结果" in told(contract, oral)["7.1"]["zh"]
+    assert "变更是口头的，因此不产生第7.1条所说的结果" in told(contract, oral)["7.1"]["zh"]
     refused = {"id": "d", "type": "dispute", "over": "other", "negotiated": True, "commission_accepts": False}
     found = told(contract, refused, profile={"arbitration_commission": "贸仲委"})
     assert "because the arbitration commission has not accepted the case" in found["8.4"]["en"]
@@ -137,7 +137,7 @@ def test_a_day_that_is_due_is_told_with_the_days_that_are_left(contract: Contrac
 def test_what_counts_as_not_done_because_nothing_is_reported_is_said_to(contract: Contract) -> None:
     report = {"id": "r", "type": "service_report", "due": "2026-04-20"}
     silent, denied = told(contract, report), told(contract, {**report, "submitted": False})
-    words = {"en": "Nothing is reported under “Submitted”", "zh": "“提交时间”一项没有填写，按没有做处理"}
+    words = {"en": "Nothing is reported under “Submitted”", "zh": "“提交时间”一项没有填写，视为尚未完成"}
     for lang, said in words.items():
         assert said in silent["4.B.8/submit"][lang]
         assert said not in denied["4.B.8/submit"][lang]

@@ -95,6 +95,21 @@ def test_what_would_change_a_result_is_told(shown: dict[str, Any]) -> None:
     assert findings["p"]["evidence"]
 
 
+def test_a_page_is_told_each_thing_once(contract: Contract) -> None:
+    # the page draws the parts of a finding by themselves; the paragraph that has them all is for who reads only that
+    assessment = assess(contract, CASE)
+    whole = {(item["incident"], item["norm"]): item["explanation"]["en"] for item in assessment.to_dict()["findings"]}
+    for incident in view.present(contract, assessment, "en", CASE)["incidents"]:
+        for finding in incident["findings"]:
+            assert "explanation" not in finding
+            parts = [*finding["changes"], *finding["evidence"]]
+            parts += [claim["sentence"] for claim in finding["consequences"]]
+            assert len(parts) == len(set(parts))
+            for part in parts:
+                assert part not in finding["summary"]
+                assert part in whole[incident["id"], finding["norm"]]
+
+
 def test_only_a_chinese_page_has_capital_numerals(contract: Contract, shown: dict[str, Any]) -> None:
     chinese = view.present(contract, assess(contract, CASE), "zh", CASE)
     assert consequence(chinese, "p")["amount_in_words"] == "人民币柒仟贰佰元整"
