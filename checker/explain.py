@@ -68,8 +68,8 @@ from checker.wording import blank_text, quote
 _NOTHING: Final = both("")
 _UNTOUCHED: Final = ("outstanding", "not_due", "not_due_today")
 _MINUTE: Final = timedelta(minutes=1)
-_FEW_PARTS: Final = (2, 12)
-"""As many parts as a sentence lists: one is told with the status, and more than these stand in the trace alone."""
+_MOST_PARTS: Final = 12
+"""So many parts a sentence lists; where there are more, the trace has them."""
 
 
 def explanation(finding: Finding, readings: Spread, answered: tuple[Answer, ...], situation: Situation) -> Text:
@@ -253,13 +253,14 @@ def _in_parts(finding: Finding, norm: BalanceDuty, situation: Situation) -> Text
     """What arrived when, where it was not all at once: the bases of the reckoning follow from it."""
     instant = situation.case.instant
     parts = [part for part in finding.incident.performances(norm.performed) if has_happened(on_day(part.on), instant)]
-    if len(parts) < _FEW_PARTS[0] or len(parts) > _FEW_PARTS[1]:
+    is_settled = finding.outcome.done is not None
+    if finding.outcome.reason == "nothing_due" or not (2 if is_settled else 1) <= len(parts) <= _MOST_PARTS:
         return _NOTHING
     told = [
         phrase("balance", "part", on=str(part.on), amount=money_label(part.amount, situation))
-        for part in sorted(parts, key=lambda part: part.on)
+        for part in sorted(parts, key=lambda part: (part.on, part.amount))
     ]
-    return phrase("balance", "parts", parts=listed(told))
+    return phrase("balance", "parts" if is_settled else "parts_so_far", parts=listed(told))
 
 
 def _deadline(finding: Finding, norm: DeadlineDuty, situation: Situation) -> Text:
