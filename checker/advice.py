@@ -320,5 +320,8 @@ def _says(reading: Reading, contract: Contract) -> Text:
 
 
 def _answer(answer: Answer, finding: Finding, situation: Situation) -> Text:
-    result = _becomes(finding.norm, answer.status, _followed(answer.claims, situation))
-    return phrase("changes", "answer", says=answer.says, result=result)
+    follows = _followed(answer.claims, situation)
+    if answer.status is finding.outcome.status:
+        name = "only_follows" if follows else "nothing_follows"
+        return phrase("changes", name, says=answer.says, follows=listed(follows))
+    return phrase("changes", "answer", says=answer.says, result=_becomes(finding.norm, answer.status, follows))

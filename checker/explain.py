@@ -97,7 +97,11 @@ def explanation(finding: Finding, readings: Spread, answered: tuple[Answer, ...]
         _assumed(finding, situation),
         *other_readings(finding, readings, situation),
     ]
-    return paragraphs([sentences(told), *follows, sentences(grounds), sentences(evidence(finding, situation))])
+    relied_on = finding.outcome.excused_by if isinstance(finding.norm, Prohibition) else ()
+    granted = [quotation(provision, situation, named_before=False) for provision in relied_on]
+    return paragraphs(
+        [sentences([*told, *granted]), *follows, sentences(grounds), sentences(evidence(finding, situation))]
+    )
 
 
 def account(finding: Finding, situation: Situation) -> Text:

@@ -91,6 +91,7 @@ def test_an_exception_that_is_relied_on_is_named(contract: Contract) -> None:
     said = told(contract, {**leak, "exception": "required_by_law"})["5.2.1"]
     assert "the law required the information to be disclosed; that is an exception under clause 5.6" in said["en"]
     assert "法律要求披露该信息；这属于第5.6条规定的例外" in said["zh"]
+    assert "(3) the law requires the information to be disclosed;" in said["en"]
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,10 @@ def test_many_part_payments_are_reckoned_in_a_paragraph_of_bounded_length(contra
     assert said.count(" × ") == 2 * 12
     # 18 more spans of a day, 880 to 710, and all of April at 700; 0.05 % of 14,310 and of 21,000
     assert "the further spans from 2026-03-14 to 2026-04-30, 48 days in all, CNY 17.655" in said
+
+
+def test_an_answer_that_only_changes_what_follows_is_told_by_what_follows(contract: Contract) -> None:
+    said = told(contract, {"id": "q", "type": "quality_shortfall", "found": "2026-03-02"})["4.B.5"]
+    wanted = "If Party A has not demanded improvement, all that follows is a right to demand improvement."
+    assert wanted in said["en"]
+    assert "如果甲方没有要求改进，则随之产生的只有要求改进的权利。" in said["zh"]
