@@ -183,3 +183,13 @@ def test_an_answer_that_only_changes_what_follows_is_told_by_what_follows(contra
     wanted = "If Party A has not demanded improvement, all that follows is a right to demand improvement."
     assert wanted in said["en"]
     assert "如果甲方没有要求改进，则随之产生的只有要求改进的权利。" in said["zh"]
+
+
+@pytest.mark.parametrize("limit", [{}, {"inquiry_reply_limit": "2 hours"}])
+def test_no_breach_is_promised_for_a_better_answer_that_was_not_certainly_in_time(
+    contract: Contract, limit: dict[str, str]
+) -> None:
+    wrong = {"id": "i", "type": "inquiry", "received": "2026-04-01T10:00", "replied": "2026-04-01T14:00"}
+    said = told(contract, {**wrong, "accurate": False, "complete": True}, profile=limit)["4.S.1"]["en"]
+    assert "the answer was not accurate, so it falls short" in said
+    assert "there is no breach" not in said
