@@ -191,10 +191,13 @@ def _of_accrual(finding: Finding, claim: Claim, accrual: Accrual, situation: Sit
     now, then = _total(accrual, accrual.last), _total(accrual, tomorrow)
     if claim.accruing and then > now:
         yield _threshold(finding, "each_day", tomorrow, then - now, amount_text=money_label(then - now, situation))
+    agreed = claim.trace is not None and claim.trace.capping is not None
     for share in _shares(claim, situation):
         cap = accrual.total * share.value
         day = _first_day(accrual, partial(le, cap))
-        yield _threshold(finding, "cap_binds", day, cap, share=str(share), amount_text=money_label(cap, situation))
+        told = None if agreed else "cap_would_bind"
+        amount = money_label(cap, situation)
+        yield _threshold(finding, "cap_binds", day, cap, told=told, share=str(share), amount_text=amount)
     if claim.comparison is not None:
         most = claim.comparison.threshold
         day = _first_day(accrual, partial(lt, most))
@@ -219,8 +222,8 @@ def _rights(finding: Finding, situation: Situation) -> Iterator[Threshold]:
             days = filled.days if isinstance(filled, Duration) and not filled.by_clock else 0
         if norm.measure is None and days and limit:
             day = limit.last_day + timedelta(days=days + 1)
-            parties = {"bearer": party_label(situation.contract, finding.bearer), "late": days_label(days)}
-            yield _threshold(finding, "right_arises", day, None, provision=norm.provision, **parties)
+            bearer, late = party_label(situation.contract, finding.bearer), days_label(days)
+            yield _threshold(finding, "right_arises", day, None, provision=norm.provision, bearer=bearer, late=late)
 
 
 def _consequences(contract: Contract, norm: str) -> tuple[Consequence, ...]:
@@ -250,9 +253,10 @@ def _threshold(
     day: date | None,
     amount: Decimal | None,
     provision: str | None = None,
+    told: str | None = None,
     **values: object,
 ) -> Threshold:
     name = provision or finding.norm.provision
-    told = kind if day else f"{kind}_never"
-    text = phrase("thresholds", told, ref=provision_label(name), date=str(day), **values)
+    text_of = (told or kind) if day else f"{kind}_never"
+    text = phrase("thresholds", text_of, ref=provision_label(name), date=str(day), **values)
     return Threshold(finding.incident.id, name, kind, day, amount, capitalised(text))

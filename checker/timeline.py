@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
@@ -22,7 +22,20 @@ from checker.thresholds import Threshold, thresholds
 from checker.view import provision_href
 
 type Kind = Literal[
-    "limit", "done", "part", "late", "covered", "impeded", "right", "cap", "guideline", "effect", "period", "term"
+    "limit",
+    "done",
+    "happened",
+    "breach",
+    "part",
+    "late",
+    "covered",
+    "impeded",
+    "right",
+    "cap",
+    "guideline",
+    "effect",
+    "period",
+    "term",
 ]
 
 _DAY = timedelta(days=1)
@@ -93,10 +106,8 @@ def _of_finding(finding: Finding, situation: Situation) -> Iterator[Event]:
     if isinstance(finding.norm, BalanceDuty):
         yield from _parts(finding, situation)
     if outcome.done is not None and not isinstance(finding.norm, (BalanceDuty, Excuse)):
-        is_performance = isinstance(finding.norm, Duty) and outcome.limit is not None
-        name = "done" if is_performance else "effect" if not isinstance(finding.norm, Duty) else "happened"
-        kind: Kind = "effect" if name == "effect" else "done"
-        yield make(kind, _middle(outcome.done), moment_label(outcome.done), _say(name))
+        kind = _of_what_was_done(finding)
+        yield make(kind, _middle(outcome.done), moment_label(outcome.done), _say(kind))
     late = outcome.lateness
     if late is not None and late.last >= late.first:
         when = _span(late.first, None if late.is_open else late.last)
@@ -113,6 +124,31 @@ def _of_finding(finding: Finding, situation: Situation) -> Iterator[Event]:
                 finding.incident.id, "right", start_of(day), both(str(day)), what,
                 provision=claim.norm.provision, party=claim.holder or claim.creditor,
             )  # fmt: skip
+
+
+def _of_what_was_done(finding: Finding) -> Kind:
+    """Performance, an effect, or something that happened, which may be the breach itself."""
+    if not isinstance(finding.norm, Duty):
+        return "effect"
+    if finding.outcome.limit is not None:
+        return "done"
+    return "breach" if finding.outcome.status is Status.BREACHED else "happened"
+
+
+def _told_once(events: Sequence[Event]) -> Iterator[tuple[Event, list[str]]]:
+    """Events of an incident that say the same of the same time, once, each with all the provisions it is about.
+
+    What is a breach under one provision is not told as a mere happening under another.
+    """
+    breaches = {event.at for event in events if event.kind == "breach"}
+    merged: dict[Event, list[str]] = {}
+    for event in events:
+        if event.kind == "happened" and event.at in breaches:
+            continue
+        provisions = merged.setdefault(replace(event, provision=None), [])
+        if event.provision and event.provision not in provisions:
+            provisions.append(event.provision)
+    yield from merged.items()
 
 
 def _parts(finding: Finding, situation: Situation) -> Iterator[Event]:
@@ -196,6 +232,7 @@ def present(assessment: Assessment, lang: Lang) -> dict[str, Any]:
     lanes: dict[str | None, list[Event]] = {None: [], **{incident.id: [] for incident in case.incidents}}
     for event in timeline(assessment):
         lanes[event.incident].append(event)
+    told = {name: list(_told_once(events)) for name, events in lanes.items()}
     labels = {incident.id: incident.type.label[lang] for incident in case.incidents}
     instants = [case.as_of.latest, *(at for events in lanes.values() for event in events for at in _ends(event))]
     first = min(instants)
@@ -209,22 +246,21 @@ def present(assessment: Assessment, lang: Lang) -> dict[str, Any]:
             {
                 "incident": name,
                 "label": _say("contract")[lang] if name is None else labels[name],
-                "events": [_shown(event, situation, lang) for event in events],
+                "events": [_shown(event, provisions, situation, lang) for event, provisions in events],
             }
-            for name, events in lanes.items()
+            for name, events in told.items()
             if events
         ],
         "columns": [_say(f"column_{column}")[lang] for column in ("when", "incident", "what", "clause")],
         "kinds": {
-            kind: _say(f"kind_{kind}")[lang] for kind in dict.fromkeys(e.kind for g in lanes.values() for e in g)
+            kind: _say(f"kind_{kind}")[lang] for kind in dict.fromkeys(e.kind for g in told.values() for e, _ in g)
         },
         "parties": {name: label[lang] for name, label in contract.parties.items()},
     }
 
 
-def _shown(event: Event, situation: Situation, lang: Lang) -> dict[str, Any]:
+def _shown(event: Event, provisions: Iterable[str], situation: Situation, lang: Lang) -> dict[str, Any]:
     contract = situation.contract
-    provision = contract.provisions[event.provision] if event.provision else None
     return {
         "kind": event.kind,
         "at": _number(event.at),
@@ -233,9 +269,10 @@ def _shown(event: Event, situation: Situation, lang: Lang) -> dict[str, Any]:
         "when": event.when[lang],
         "what": event.what[lang],
         "party": event.party if event.party in contract.parties else None,
-        "provision": event.provision,
-        "title": provision.title[lang] if provision else None,
-        "href": provision_href(contract, provision.id) if provision else None,
+        "provisions": [
+            {"id": name, "title": contract.provisions[name].title[lang], "href": provision_href(contract, name)}
+            for name in provisions
+        ],
     }
 
 

@@ -5,7 +5,7 @@ Everything is plain data (strings, lists, mappings); addresses are relative to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -89,8 +89,10 @@ def present_whole(result: Result, lang: Lang) -> dict[str, Any]:
     situation = result.situation
     return {
         "headline": _headline(result, lang),
+        "counts": capitalised(enumerated(_counts(result)))[lang] if situation.case.incidents else None,
         "totals": [_total(total, situation, lang) for total in result.totals],
-        "net": _net(result.totals, situation, lang),
+        "net": net[lang] if (net := _net(result.totals, situation)) else None,
+        "net_note": phrase("totals", "set_off")[lang] if _is_known_both_ways(result.totals) else None,
         "cautions": [caution.message[lang] for caution in result.cautions],
     }
 
@@ -365,15 +367,17 @@ def _quote(provision: str, situation: Situation, lang: Lang) -> dict[str, str]:
 
 def _total(total: Total, situation: Situation, lang: Lang) -> dict[str, Any]:
     contract = situation.contract
+    amount = total.liquidated_damages + total.damages
     return {
         "debtor": total.debtor,
         "creditor": total.creditor,
         "debtor_label": party_label(contract, total.debtor)[lang],
         "creditor_label": party_label(contract, total.creditor)[lang],
         "text": capitalised(_total_text(total, situation))[lang],
+        "amount_text": money_label(amount, situation)[lang] if amount else None,
         "liquidated_damages": money_text(total.liquidated_damages),
         "damages": money_text(total.damages),
-        "amount_in_words": _in_words(total.liquidated_damages + total.damages, situation, lang),
+        "amount_in_words": _in_words(amount, situation, lang),
         "undetermined": total.undetermined,
     }
 
@@ -395,28 +399,39 @@ def _headline(result: Result, lang: Lang) -> str:
     """Who owes what, and how many duties are in breach or undetermined (repetitions left out)."""
     if not result.situation.case.incidents:
         return phrase("totals", "nothing_reported")[lang]
-    statuses = [finding.outcome.status for finding in result.findings if not repeats_another(finding.norm)]
-    breaches, open_ones = statuses.count(Status.BREACHED), statuses.count(Status.UNDETERMINED)
     parts = [
         _total_text(total, result.situation)
         for total in result.totals
         if total.liquidated_damages or total.damages or total.undetermined
     ]
-    parts = parts or [phrase("totals", "no_money")]
-    parts.append(phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach"))
-    if open_ones:
-        parts.append(phrase("totals", "undetermined", count=open_ones))
-    return capitalised(enumerated(parts))[lang]
+    return capitalised(enumerated([*(parts or [phrase("totals", "no_money")]), *_counts(result)]))[lang]
 
 
-def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | None:
-    """What would be left if both sides' sums were set off; None unless both owe known sums and nothing is unknown."""
+def _counts(result: Result) -> list[Text]:
+    """How many duties are in breach, and how many undetermined (repetitions left out)."""
+    statuses = [finding.outcome.status for finding in result.findings if not repeats_another(finding.norm)]
+    breaches, open_ones = statuses.count(Status.BREACHED), statuses.count(Status.UNDETERMINED)
+    told = [phrase("totals", "breaches", count=breaches) if breaches else phrase("totals", "no_breach")]
+    return [*told, phrase("totals", "undetermined", count=open_ones)] if open_ones else told
+
+
+def _is_known_both_ways(totals: Sequence[Total]) -> bool:
+    """Whether both sides owe sums, and every sum is known."""
+    return len(totals) == 2 and all(
+        total.liquidated_damages + total.damages and not total.undetermined for total in totals
+    )
+
+
+def _net(totals: Sequence[Total], situation: Situation) -> Text | None:
+    """What would be left if both sides' sums were set off, or that it is not known; None unless both owe something."""
     sums = {total.debtor: total.liquidated_damages + total.damages for total in totals}
-    if len(sums) != 2 or not all(sums.values()) or any(total.undetermined for total in totals):
+    if len(sums) != 2 or not all(sums[total.debtor] or total.undetermined for total in totals):
         return None
+    if not _is_known_both_ways(totals):
+        return phrase("totals", "net_unknown")
     (creditor, less), (debtor, more) = sorted(sums.items(), key=lambda item: (item[1], item[0]))
     if less == more:
-        return phrase("totals", "net_even")[lang]
+        return phrase("totals", "net_even")
     contract = situation.contract
     return phrase(
         "totals",
@@ -424,7 +439,7 @@ def _net(totals: Iterable[Total], situation: Situation, lang: Lang) -> str | Non
         debtor=party_label(contract, debtor),
         creditor=party_label(contract, creditor),
         amount=money_label(more - less, situation),
-    )[lang]
+    )
 
 
 def _joined(first: Text, second: Text) -> Text:

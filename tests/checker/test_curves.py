@@ -243,7 +243,8 @@ def test_the_timeline_has_what_was_due_done_late_impeded_and_free_to_be_claimed(
     assert {"limit", "late", "part", "impeded", "covered", "cap"} <= set(kinds["p"])
     assert {"limit", "late", "guideline", "cap"} <= set(kinds["s"])
     late = next(event for event in lanes["p"] if event["kind"] == "late")
-    assert (late["open"], late["when"], late["href"]) == (True, "since 2026-03-02, not over yet", "clauses/4.A/#4.A.6")
+    assert (late["open"], late["when"]) == (True, "since 2026-03-02, not over yet")
+    assert [(one["id"], one["href"]) for one in late["provisions"]] == [("4.A.6", "clauses/4.A/#4.A.6")]
     limit, done = (next(event for event in lanes["c"] if event["kind"] == kind) for kind in ("limit", "done"))
     assert (limit["when"], done["when"]) == ("2026-04-02 09:00", "2026-04-02 10:30")
     assert done["at"] - limit["at"] == pytest.approx(1.5 / 24, abs=1e-4)
@@ -251,6 +252,46 @@ def test_the_timeline_has_what_was_due_done_late_impeded_and_free_to_be_claimed(
     assert shown["from"] == min(instants)
     assert shown["as_of"]["at"] < shown["to"] < max(instants)  # the cap of p binds in 2027
     assert {kind for found in kinds.values() for kind in found} == set(shown["kinds"])
+
+
+LEAK: dict[str, Any] = {
+    "as_of": "2026-05-31",
+    "incidents": [
+        {"id": "d", "type": "disclosure", "by": "B", "on": "2026-04-03", "information": "customer_information"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("exception", "kind", "what"),
+    [("none", "breach", "A breach happened"), ("public", "happened", "Happened"), (None, "happened", "Happened")],
+)
+def test_a_breach_is_no_performance_and_is_told_once_with_all_its_clauses(
+    exception: str | None, kind: str, what: str
+) -> None:
+    leak = {**LEAK["incidents"][0], "exception": exception}
+    shown = present(assess(CONTRACT, {**LEAK, "incidents": [leak]}), "en")
+    (event,) = [event for event in shown["lanes"][0]["events"] if event["kind"] in ("done", "happened", "breach")]
+    assert (event["kind"], event["what"], event["when"]) == (kind, what, "2026-04-03")
+    assert len(event["provisions"]) > 1
+    assert kind in shown["kinds"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_performed_is_told_alike_of_payments_and_services(lang: Any) -> None:
+    incidents = [
+        LATE["incidents"][0],
+        {**LATE["incidents"][1], "deliveries": [{"on": "2026-04-05", "amount": "8000"}]},
+    ]
+    case = {**LATE, "incidents": incidents}
+    lanes = present(assess(CONTRACT, case), lang)["lanes"]
+    told = [event["what"] for lane in lanes for event in lane["events"] if event["kind"] in ("part", "done")]
+    assert told == {
+        "zh": ["履行30,000.00元", "履行8,000.00元，至此全部履行"],
+        "en": ["CNY 30,000.00 performed", "CNY 8,000.00 performed: all of it now"],
+    }[lang]
+    marks = [mark["label"] for mark in drawn(case, SERVICE)["marks"]]
+    assert "CNY 8,000.00 performed" in marks
 
 
 @settings(max_examples=60, deadline=None)
@@ -275,10 +316,34 @@ def test_two_cases_are_told_apart_row_by_row() -> None:
     assert (owed["left"], owed["right"], owed["same"]) == ("CNY 3,135.00", "CNY 8,700.00", False)
     assert rows["Daily rate for late payment"]["right"] == "0.1%"
     assert [row["right"] for label, row in rows.items() if label.startswith("s · ")] == [""] * 6
+    owed = rows["Party B owes Party A"]
+    assert (owed["left"], owed["right"]) == ("CNY 1,600.00", "CNY 0.00")
     assert rows["Date of assessment"]["same"]
     assert compared["differences"] == sum(not row["same"] for row in rows.values())
     same = compare(assess(CONTRACT, LATE), assess(CONTRACT, LATE), "zh")
     assert (same["differences"], same["summary"]) == (0, "两边完全相同。")
+
+
+def test_incidents_are_compared_by_their_ids_and_else_by_type_and_order() -> None:
+    other = json.loads(json.dumps(LATE))
+    for incident, name in zip(other["incidents"], ("invoice", "s", "flood"), strict=True):
+        incident["id"] = name
+    other["incidents"][2]["affects"] = ["invoice"]
+    other["incidents"].append({"id": "second", "type": "payment", "amount": "1", "due": DUE})
+    compared = compare(assess(CONTRACT, LATE), assess(CONTRACT, other), "en")
+    rows = {row["label"]: row for group in compared["groups"] for row in group["rows"]}
+    assert rows["p / invoice · Amount due"]["same"]
+    assert all(row["same"] for label, row in rows.items() if not label.startswith(("second", "Party A owes")))
+    assert rows["second · Amount due"]["left"] == ""
+
+
+def test_a_reading_that_one_side_has_not_chosen_is_the_default_one() -> None:
+    alone = {**LATE, "assumptions": {}, "incidents": LATE["incidents"][:1]}
+    nothing = {**LATE, "assumptions": {}, "incidents": []}
+    compared = compare(assess(CONTRACT, alone), assess(CONTRACT, nothing), "en")
+    readings = next(group["rows"] for group in compared["groups"] if group["id"] == "assumptions")
+    assert readings
+    assert all(row["same"] and row["left"] for row in readings)
 
 
 @pytest.fixture

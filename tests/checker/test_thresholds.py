@@ -88,10 +88,23 @@ LINES = [
         ("从2026-05-01起，每过一天再加1.00元。", "From 2026-05-01 each day adds CNY 1.00."),
     ),
     (
+        {
+            "as_of": "2026-04-30",
+            "assumptions": {"penalty_cap": "20%"},
+            "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}],
+        },
+        "cap_binds",
+        ("4.A.6", "2026-11-06", "200.00"),
+        ("约定的上限20%（200.00元）在2026-11-06达到。", "The cap of 20% (CNY 200.00) is reached on 2026-11-06."),
+    ),
+    (
         {"as_of": "2026-04-30", "incidents": [{"id": "p", "type": "payment", "amount": "1000", "due": "2026-04-20"}]},
         "cap_binds",
         ("4.A.6", "2026-11-06", "200.00"),
-        ("上限取20%（200.00元）的，在2026-11-06达到。", "A cap of 20% (CNY 200.00) is reached on 2026-11-06."),
+        (
+            "如果约定20%的上限（200.00元），会在2026-11-06达到。",
+            "If a cap of 20% (CNY 200.00) were agreed, it would be reached on 2026-11-06.",
+        ),
     ),
     (
         {

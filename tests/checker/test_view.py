@@ -123,7 +123,15 @@ def test_sums_of_both_sides_are_set_against_each_other_only_in_a_remark(contract
     shown = view.present(contract, assess(contract, case), "en", case)
     # 26 days x 80 = 2080 against 7200
     assert shown["net"] == "If the two were set off, Party A would still owe Party B CNY 5,120.00."
+    assert "article 568" in shown["net_note"]
+    assert [total["amount_text"] for total in shown["totals"]] == ["CNY 7,200.00", "CNY 2,080.00"]
     assert [total["liquidated_damages"] for total in shown["totals"]] == ["7200.00", "2080.00"]
+
+
+def test_where_a_sum_is_unknown_the_difference_is_said_to_be_unknown(shown: dict[str, Any]) -> None:
+    assert shown["net"].startswith("Each owes the other something; the difference is not known yet")
+    assert shown["net_note"] is None
+    assert shown["counts"] == "2 in breach; 2 undetermined"
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ export interface TimelineEvent {
   when: string;
   what: string;
   party: string | null;
-  provision: string | null;
-  title: string | null;
-  href: string | null;
+  provisions: readonly { id: string; title: string; href: string }[];
 }
 
 export interface Timeline {

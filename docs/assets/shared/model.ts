@@ -185,6 +185,8 @@ export interface Total {
   debtor_label: string;
   creditor_label: string;
   text: string;
+  /** What is owed in all, as far as it is known; null where that is nothing. */
+  amount_text: string | null;
   liquidated_damages: string;
   damages: string;
   amount_in_words?: string | null;
@@ -201,8 +203,12 @@ export interface IncidentView {
 
 export interface View {
   headline: string;
+  /** How many duties are in breach or undetermined; null where nothing has happened. */
+  counts: string | null;
   totals: readonly Total[];
+  /** What is left of the sums of both sides, or that it is not known; null where not both owe something. */
   net: string | null;
+  net_note: string | null;
   incidents: readonly IncidentView[];
   cautions: readonly string[];
 }

@@ -6,6 +6,8 @@ import type { Timeline, TimelineEvent } from "../../shared/charts";
 export const MARKS: { readonly [kind: string]: string } = {
   limit: "M0 -10V10M0 -10L7 -7L0 -4",
   done: "M-5.5 0A5.5 5.5 0 1 1 5.5 0A5.5 5.5 0 1 1 -5.5 0M-2.6 .2L-.6 2.2L2.8 -2",
+  happened: "M-5.5 0A5.5 5.5 0 1 1 5.5 0A5.5 5.5 0 1 1 -5.5 0M-.5 0H.5",
+  breach: "M-6.5 -3L-3 -6.5H3L6.5 -3V3L3 6.5H-3L-6.5 3ZM-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5",
   part: "M-3.5 0A3.5 3.5 0 1 1 3.5 0A3.5 3.5 0 1 1 -3.5 0",
   right: "M0 -7L7 0L0 7L-7 0Z",
   cap: "M-6 -5H6L0 6Z",
@@ -22,9 +24,9 @@ export const SPANS: { readonly [kind: string]: { height: number; y: number } } =
   covered: { height: 8, y: 0 },
 };
 
-const ROW_GAP = 6; // pixels between two labels
-const WIDE = 10.2; // pixels of a Chinese character
-const NARROW = 5.7;
+const ROW_GAP = 8; // pixels between two labels
+const WIDE = 11.5; // pixels of a Chinese character
+const NARROW = 7.2;
 
 interface Label {
   left: number;
@@ -32,9 +34,16 @@ interface Label {
   text: string;
 }
 
-/** How wide a text is about to be, in pixels. */
+/** How wide a text is at most, in pixels, in any of the fonts that a reader may have. */
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? WIDE : NARROW), 0);
+
+/** Of what looks the same at the same place, the first. */
+export function distinct(events: readonly TimelineEvent[]): TimelineEvent[] {
+  return [
+    ...new Map(events.toReversed().map((event) => [`${event.kind} ${event.at} ${event.until}`, event])).values(),
+  ].toReversed();
+}
 
 /** The days of a lane's marks and of the start of its bars, as far as there is room above and below. */
 export function labelsOf(
@@ -45,7 +54,7 @@ export function labelsOf(
 ): Label[] {
   const ends = [-ROW_GAP, -ROW_GAP];
   const found: Label[] = [];
-  const named = events
+  const named = distinct(events)
     .filter(({ kind, until }) => (until === null && kind !== "part") || kind === "impeded")
     .map(({ kind, at, when }) => ({ at: x(at), text: `${shortDay(when)} ${kinds[kind] ?? ""}` }))
     .sort((one, other) => one.at - other.at);

@@ -2,17 +2,18 @@
 
 import { useState } from "preact/hooks";
 import type { Timeline as Data, TimelineEvent } from "../../shared/charts";
+import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { PartyBadge } from "../parties";
 import { ticksBetween } from "./days";
 import { Opened, Pending, TableOf, useChartSay, useWidth } from "./frame";
-import { labelsOf, MARKS, SPANS } from "./lane";
+import { distinct, labelsOf, MARKS, SPANS } from "./lane";
 import { useCalled, useCaseText } from "./use-called";
 
 const LANES = 12; // drawn at first; a case may hold a thousand incidents
 const EDGE = 10; // pixels left and right of the scale
 const AXIS = 20;
-const LANE = 60;
+const LANE = 62;
 const MIDDLE = 33; // of a lane, where its marks stand
 
 export function Timeline() {
@@ -97,8 +98,9 @@ interface LaneProps {
 
 function Lane({ data, title, events, x, width, ticks }: LaneProps) {
   const say = useChartSay();
-  const spans = events.filter(({ until }) => until !== null);
-  const marks = events.filter(({ until }) => until === null);
+  const drawn = distinct(events);
+  const spans = drawn.filter(({ until }) => until !== null);
+  const marks = drawn.filter(({ until }) => until === null);
   const asOf = x(data.as_of.at);
   const told = events.map(({ when, what }) => `${when} ${what}`).join("; ");
   return (
@@ -140,7 +142,7 @@ function Lane({ data, title, events, x, width, ticks }: LaneProps) {
           </g>
         ))}
         {labelsOf(events, data, x, width).map(({ left, row, text }) => (
-          <text key={`${left}-${row}`} class="chart-label" x={left} y={row === 0 ? MIDDLE - 18 : MIDDLE + 23}>
+          <text key={`${left}-${row}`} class="chart-label" x={left} y={row === 0 ? MIDDLE - 18 : MIDDLE + 25}>
             {text}
           </text>
         ))}
@@ -188,13 +190,13 @@ function EventTable({ data }: { data: Data }) {
       incident,
       <>
         {event.party && <PartyBadge party={event.party} label={data.parties[event.party] ?? event.party} />}{" "}
-        {event.what}
+        {unbroken(event.what)}
       </>,
-      event.href && (
-        <a class="ref" href={root + event.href} title={event.title ?? undefined}>
-          {event.provision}
+      event.provisions.map(({ id, title, href }) => (
+        <a class="ref" href={root + href} title={title} key={id}>
+          {id}
         </a>
-      ),
+      )),
     ]);
   return <TableOf columns={data.columns} rows={rows} label={say("timeline")} />;
 }
