@@ -1,6 +1,7 @@
 // The parties' names in a sentence, each with its colour and its mark.
 
 import type { ComponentChildren } from "preact";
+import { unbroken } from "./unbroken";
 
 /** The parties' names by their ids. */
 export type PartyNames = { readonly [party: string]: string };
@@ -22,13 +23,16 @@ export function MarkedParties({ text, parties }: { text: string; parties: PartyN
       .filter(({ at }) => at >= 0)
       .sort((one, other) => one.at - other.at)[0];
     if (!next) break;
-    parts.push(rest.slice(0, next.at), <span class={`party party--${next.party.toLowerCase()}`}>{next.name}</span>);
+    parts.push(
+      unbroken(rest.slice(0, next.at)),
+      <span class={`party party--${next.party.toLowerCase()}`}>{next.name}</span>,
+    );
     rest = rest.slice(next.at + next.name.length);
   }
   return (
     <>
       {parts}
-      {rest}
+      {unbroken(rest)}
     </>
   );
 }

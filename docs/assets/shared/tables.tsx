@@ -32,7 +32,9 @@ export function TraceTable({ trace, caption, style = "trace" }: { trace: Trace; 
         {trace.rows.map((row) => (
           <tr key={row.join("|")}>
             {row.map((cell, column) => (
-              <td key={trace.columns[column]}>{cell}</td>
+              <td key={trace.columns[column]} data-label={trace.columns[column]}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

@@ -3,6 +3,7 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { TableScroll } from "../../shared/tables";
+import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { type ChartSay, chartSay } from "./words";
 
@@ -80,7 +81,9 @@ export function TableOf({
             {rows.map((row, index) => (
               <tr key={index}>
                 {row.map((cell, column) => (
-                  <td key={columns[column]}>{cell}</td>
+                  <td key={columns[column]} data-label={columns[column]}>
+                    {typeof cell === "string" ? unbroken(cell) : cell}
+                  </td>
                 ))}
               </tr>
             ))}
