@@ -5,6 +5,7 @@ import type { Comparison } from "../../shared/charts";
 import { type Draft, fromCase, NotACase, toCase } from "../../shared/draft";
 import { FilePicker } from "../../shared/file-picker";
 import { TableScroll } from "../../shared/tables";
+import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { Opened, Pending, useChartSay } from "./frame";
@@ -176,8 +177,8 @@ function Side({ comparison, name }: { comparison: Comparison; name: string }) {
                       {row.label}
                       {!row.same && <span class="chart-compare__mark">{say("differs")}</span>}
                     </th>
-                    <td>{row.left || say("none")}</td>
-                    <td>{row.right || say("none")}</td>
+                    <td data-label={say("yours")}>{unbroken(row.left || say("none"))}</td>
+                    <td data-label={name}>{unbroken(row.right || say("none"))}</td>
                   </tr>
                 ))}
               </tbody>

@@ -3,12 +3,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Curve as Data, Trial } from "../../shared/charts";
 import type { Consequence } from "../../shared/model";
+import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
+import { PartyText } from "../parties";
 import { applied } from "./applied";
 import { dayNumber } from "./days";
 import { Opened, Pending, TableOf, useChartSay, useWidth } from "./frame";
 import type { Plot, Reading } from "./plot";
+import { linesAbove } from "./scale";
 import { DaySlider, RateSlider, type Tried } from "./sliders";
 import { useCalled, useCaseText } from "./use-called";
 
@@ -62,12 +65,16 @@ function Body({ trial }: { trial: Trial }) {
   const shown = other ?? curve;
   return (
     <div class="chart-curve">
-      <p class="chart-summary">{shown.summary}</p>
+      <p class="chart-summary">
+        <PartyText text={shown.summary} />
+      </p>
       {curve.points.length > 0 || (other?.points.length ?? 0) > 0 ? <Drawing now={curve} tried={other} /> : null}
       <WhatIf curve={curve} tried={tried} set={setTried} id={id} />
       {other && (
         <div class="chart-outcome">
-          <p class="chart-outcome__sentence">{other.sentence}</p>
+          <p class="chart-outcome__sentence">
+            <PartyText text={other.sentence} />
+          </p>
           <button type="button" class="check-button" onClick={() => setTried(NOTHING)}>
             <Icon name="undo" />
             {say("back")}
@@ -124,6 +131,7 @@ function Drawing({ now, tried }: { now: Data; tried: Data | null }) {
     if (width > 0) plot.current?.draw({ now, tried }, width, Math.round(Math.min(260, Math.max(190, width * 0.5))));
   }, [now, tried, width, ready, scheme]);
   const main = tried ?? now;
+  const above = linesAbove(main, now);
   const drawn = [...main.points, ...main.ahead, ...now.points];
   const first = drawn[0]?.[0] ?? "";
   const last = (main.ahead.at(-1) ?? main.points.at(-1) ?? drawn.at(-1))?.[0] ?? "";
@@ -151,6 +159,11 @@ function Drawing({ now, tried }: { now: Data; tried: Data | null }) {
         }}
       />
       {failed && <p class="chart-pending">{say("failed")}</p>}
+      {above.length > 0 && (
+        <p class="check-note">
+          {unbroken(say("above", { lines: above.map(({ label }) => label).join(desk.say.of("listed")) }))}
+        </p>
+      )}
       <figcaption class="chart-reading">
         {reading ? (
           <>

@@ -4,10 +4,11 @@ import uPlot from "uplot";
 import css from "uplot/dist/uPlot.min.css";
 import type { Curve, Point } from "../../shared/charts";
 import { dayNumber, isoDay } from "./days";
+import { heightOf } from "./scale";
 
 const SECONDS = 86_400;
+const APART = 0.04; // of the width, left and right of the curve
 const FONT = "12px system-ui, sans-serif";
-const NEAR = 2.2; // times the highest value: lines above that would press the curve flat
 
 export interface Drawn {
   now: Curve;
@@ -105,7 +106,11 @@ export class Plot {
         points: { size: 9, stroke: colours.ground, fill: colours.line },
         dataIdx: (_plot, _series, index) => this.nearest(index),
       },
-      scales: { y: { range: (_plot, _low, high) => [0, this.top(high)] } },
+      scales: {
+        // Somewhat apart from the axis: the first mark and the first day are not to lie on the zero.
+        x: { range: (_plot, low, high) => [low - (high - low) * APART, high + (high - low) * APART] },
+        y: { range: () => [0, this.top()] },
+      },
       axes: [
         { ...axis, size: 30, space: 60, values: (_plot, splits) => dayLabels(splits) },
         { ...axis, size: 62, values: (_plot, splits) => splits.map((value) => value.toLocaleString("en-US")) },
@@ -126,7 +131,11 @@ export class Plot {
       ],
       hooks: {
         drawClear: [(plot) => this.bands(plot, colours)],
-        draw: [(plot) => this.lines(plot, colours), (plot) => this.marks(plot, colours)],
+        draw: [
+          (plot) => this.today(plot, colours),
+          (plot) => this.lines(plot, colours),
+          (plot) => this.marks(plot, colours),
+        ],
         setCursor: [(plot) => this.read(this.reading(plot))],
       },
     };
@@ -157,10 +166,10 @@ export class Plot {
     return { day, amount: point[1], what: what.join("; ") };
   }
 
-  private top(high: number | null): number {
-    const most = Math.max(high ?? 0, 0.01);
-    const near = this.shownLines().filter(({ value }) => value <= most * NEAR);
-    return Math.max(most, ...near.map(({ value }) => value)) * 1.12;
+  private top(): number {
+    if (!this.drawn) return 1;
+    const { now, tried } = this.drawn;
+    return heightOf(tried ?? now, now);
   }
 
   /** Whether the curve has come to an amount in the first half of what is drawn: a label is better off in the other. */
@@ -235,23 +244,29 @@ export class Plot {
     ctx.restore();
   }
 
-  /** A dot where something bends the curve, and the line of today between what is and what lies ahead. */
-  private marks(plot: uPlot, colours: Colours): void {
-    const { marks = [], points = [], ahead = [] } = this.drawn?.tried ?? this.drawn?.now ?? {};
+  /** The line of today between what is and what lies ahead; it lies below all words. */
+  private today(plot: uPlot, colours: Colours): void {
     const { ctx, bbox } = plot;
-    ctx.save();
+    const { points = [], ahead = [] } = this.drawn?.tried ?? this.drawn?.now ?? {};
     const today = points.at(-1)?.[0];
-    if (ahead.length > 0 && today) {
-      const x = plot.valToPos(dayNumber(today) * SECONDS, "x", true);
-      ctx.strokeStyle = colours.ink;
-      ctx.lineWidth = devicePixelRatio;
-      ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
-      ctx.beginPath();
-      ctx.moveTo(x, bbox.top);
-      ctx.lineTo(x, bbox.top + bbox.height);
-      ctx.stroke();
-    }
-    ctx.setLineDash([]);
+    if (ahead.length === 0 || !today) return;
+    const x = plot.valToPos(dayNumber(today) * SECONDS, "x", true);
+    ctx.save();
+    ctx.strokeStyle = colours.ink;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  /** A dot where something bends the curve. */
+  private marks(plot: uPlot, colours: Colours): void {
+    const { marks = [] } = this.drawn?.tried ?? this.drawn?.now ?? {};
+    const { ctx } = plot;
+    ctx.save();
     for (const { day, amount } of marks) {
       ctx.beginPath();
       ctx.arc(
