@@ -9,6 +9,8 @@ import { useAnchors } from "./anchors";
 import { ANSWER, Answer } from "./answer/answer";
 import { useAnswer } from "./answer/use-answer";
 import { useInsights } from "./answer/use-insights";
+import { usePending } from "./answer/use-pending";
+import { useRest } from "./answer/use-rest";
 import { useSpeech } from "./answer/use-speech";
 import { Assumptions } from "./assumptions";
 import { Blanks } from "./blanks";
@@ -45,6 +47,8 @@ export function App({ model, lang, store, startWorker }: AppProps) {
   const page = usePage({ model, say, store, checker, problems, root: "../", reveal });
   const { desk, located, step } = page;
   const results = located.length === 0 ? view : null;
+  const pending = usePending(draft, model, view, problems);
+  const rest = useRest(checker, draft, model, lang, problems, view === null && problems.length > 0);
   const insights = useInsights(checker, draft, model, lang, results);
   useSpeech(view, located.length, failure, say, desk.announce);
 
@@ -72,7 +76,15 @@ export function App({ model, lang, store, startWorker }: AppProps) {
               <Blanks />
               <Assumptions />
             </div>
-            <Answer state={state} failure={failure} retry={retry} problems={located} view={view} />
+            <Answer
+              state={state}
+              failure={failure}
+              retry={retry}
+              problems={located}
+              view={view}
+              pending={pending}
+              rest={rest}
+            />
           </div>
           <BottomBar view={view} problems={located.length} target={ANSWER} />
           <DropTarget />

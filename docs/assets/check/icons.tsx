@@ -18,7 +18,7 @@ const PATHS = {
   folder: "M3 6h6l2 2h10v11H3z",
   share: "M12 14V4M8 7l4-4 4 4M6 11H4v10h16V11h-2",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
-  quote: "M5 12c0-4 2-6 5-7M5 12h5v6H5zM14 12c0-4 2-6 5-7M14 12h5v6h-5z",
+  text: "M5 4h14v16H5zM8.5 8.5h7M8.5 12h7M8.5 15.5h4",
   arrow: "M5 12h14M13 6l6 6-6 6",
   flag: "M6 21V4h12l-3 4 3 4H6",
   fulfilled: "M5 12.5l4.5 4.5L19 7.5",

@@ -8,7 +8,8 @@ const SEALS: { readonly [lang: string]: { readonly [party: string]: string } } =
   en: { A: "A", B: "B" },
 };
 
-function Seal({ party }: { party: string }) {
+/** The mark of a party. */
+export function Seal({ party }: { party: string }) {
   const { say } = useDesk();
   return (
     <span class={`seal seal--${party.toLowerCase()}`} aria-hidden="true">

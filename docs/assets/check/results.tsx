@@ -16,9 +16,11 @@ export const useResults = (): FollowedView | null => useContext(ResultsContext);
 export interface Insights {
   rates: { readonly [blank: string]: string };
   days: readonly Day[];
+  /** Whether the days are those of the case before it was changed. */
+  stale: boolean;
 }
 
-export const NOTHING: Insights = { rates: {}, days: [] };
+export const NOTHING: Insights = { rates: {}, days: [], stale: false };
 
 const InsightsContext = createContext<Insights>(NOTHING);
 

@@ -1,6 +1,7 @@
 // The answer's column: how far the checker is, what the case still lacks, and what was found.
 
 import type { CheckerState, FollowedView } from "../../shared/checker";
+import { unbroken } from "../../shared/unbroken";
 import { Compare } from "../charts/compare";
 import { Timeline } from "../charts/timeline";
 import { useDesk } from "../desk";
@@ -18,11 +19,16 @@ interface AnswerProps {
   retry(): void;
   problems: readonly LocatedProblem[];
   view: FollowedView | null;
+  /** Whether the answer to the newest change is still to come. */
+  pending: boolean;
+  /** Where there is no view: the result of what is in order. */
+  rest: FollowedView | null;
 }
 
-export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
+export function Answer({ state, failure, retry, problems, view, pending, rest }: AnswerProps) {
   const { say } = useDesk();
   const outdated = view !== null && (problems.length > 0 || failure !== null);
+  const style = outdated ? "check-answer__view--outdated" : pending ? "check-answer__view--pending" : "";
   return (
     // What it holds scrolls on its own beside the facts, so it takes the focus.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
@@ -36,8 +42,12 @@ export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
       {failure && <Failure why={failure.why} retry={retry} />}
       <Problems problems={problems} />
       {view && (
-        <div class={`check-answer__view ${outdated ? "check-answer__view--outdated" : ""}`}>
-          {outdated && <p class="check-answer__outdated">{say.of("previous")}</p>}
+        <div class={`check-answer__view ${style}`} aria-busy={pending}>
+          {(outdated || pending) && (
+            <p class={`check-answer__outdated ${outdated ? "" : "check-answer__outdated--pending"}`}>
+              {say.of(outdated ? "previous" : "computingNow")}
+            </p>
+          )}
           <Totals view={view} />
           <Days />
           <div class="check-look">
@@ -46,6 +56,14 @@ export function Answer({ state, failure, retry, problems, view }: AnswerProps) {
           </div>
           <Findings view={view} />
           <Cautions cautions={view.cautions} />
+        </div>
+      )}
+      {!view && rest && (
+        <div class="check-answer__view">
+          <p class="check-answer__outdated">{say.of("rest")}</p>
+          <Totals view={rest} />
+          <Findings view={rest} />
+          <Cautions cautions={rest.cautions} />
         </div>
       )}
     </section>
@@ -62,7 +80,7 @@ function Cautions({ cautions }: { cautions: readonly string[] }) {
       </h3>
       <ul>
         {cautions.map((caution) => (
-          <li key={caution}>{caution}</li>
+          <li key={caution}>{unbroken(caution)}</li>
         ))}
       </ul>
     </aside>

@@ -6,13 +6,13 @@ import { useInsights } from "../results";
 
 export function Days() {
   const { say, root } = useDesk();
-  const { days } = useInsights();
+  const { days, stale } = useInsights();
   const ahead = days
     .filter(({ date }) => date !== null)
     .toSorted((one, other) => (one.date ?? "").localeCompare(other.date ?? ""));
   if (ahead.length === 0) return null;
   return (
-    <details class="check-unfold check-days">
+    <details class={`check-unfold check-days ${stale ? "check-days--stale" : ""}`} aria-busy={stale}>
       <summary>
         {say.of("days")} <span class="check-section__count">{ahead.length}</span>
       </summary>

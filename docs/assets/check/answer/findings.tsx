@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import type { FollowedView } from "../../shared/checker";
 import type { Consequence, Finding, IncidentView, Missing, Quote, Trace, UsedAssumption } from "../../shared/model";
 import { TableScroll, TraceTable } from "../../shared/tables";
+import { unbroken } from "../../shared/unbroken";
 import { CurveOf } from "../charts/curve";
 import { useDesk } from "../desk";
 import { LONG, useGradually } from "../gradually";
@@ -35,23 +36,40 @@ export function Findings({ view }: { view: FollowedView }) {
 /** What was found on an incident; drawn again only when that has changed. */
 function Found({ incident }: { incident: IncidentView }) {
   const { say } = useDesk();
-  return useMemo(
-    () => (
+  return useMemo(() => {
+    const shared = neededOften(incident);
+    const isShared = new Set(shared.map(({ path }) => path));
+    return (
       <>
         <h3 class="check-found__title">
           {incident.label} <span class="check-card__id">{incident.id}</span>
         </h3>
         {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
+        <MissingFacts missing={shared} label={say.of("missingHere")} />
         {incident.findings.toSorted(byWeight).map((finding, index) => (
-          <FindingCard finding={finding} incident={incident.id} key={`${finding.provision}-${index}`} />
+          <FindingCard finding={finding} incident={incident.id} told={isShared} key={`${finding.provision}-${index}`} />
         ))}
       </>
-    ),
-    [incident, say],
-  );
+    );
+  }, [incident, say]);
 }
 
-function FindingCard({ finding, incident }: { finding: Finding; incident: string }) {
+/** What is missing in more than one place of an incident: it is asked for once. */
+function neededOften({ findings }: IncidentView): Missing[] {
+  const places = findings.flatMap(({ missing, consequences }) => [missing, ...consequences.map((one) => one.missing)]);
+  const all = places.flat();
+  const unique = [...new Map(all.map((one) => [one.path, one])).values()];
+  return unique.filter(({ path }) => all.filter((one) => one.path === path).length > 1);
+}
+
+interface FindingProps {
+  finding: Finding;
+  incident: string;
+  /** Paths of what is missing that are told for the whole incident. */
+  told: ReadonlySet<string>;
+}
+
+function FindingCard({ finding, incident, told }: FindingProps) {
   return (
     <article class={`check-finding check-finding--${finding.status}`}>
       <p class="check-finding__head">
@@ -64,9 +82,14 @@ function FindingCard({ finding, incident }: { finding: Finding; incident: string
       <p class="check-finding__summary">
         <PartyText text={finding.summary} />
       </p>
-      <MissingFacts missing={finding.missing} />
+      <MissingFacts missing={finding.missing} told={told} />
       {finding.consequences.map((consequence, index) => (
-        <ConsequencePart consequence={consequence} incident={incident} key={`${consequence.provision}-${index}`} />
+        <ConsequencePart
+          consequence={consequence}
+          incident={incident}
+          told={told}
+          key={`${consequence.provision}-${index}`}
+        />
       ))}
       {finding.assumptions.map((assumption) => (
         <AssumptionUsed assumption={assumption} key={assumption.id} />
@@ -76,14 +99,20 @@ function FindingCard({ finding, incident }: { finding: Finding; incident: string
   );
 }
 
-function ConsequencePart({ consequence, incident }: { consequence: Consequence; incident: string }) {
+interface ConsequenceProps {
+  consequence: Consequence;
+  incident: string;
+  told: ReadonlySet<string>;
+}
+
+function ConsequencePart({ consequence, incident, told }: ConsequenceProps) {
   const { say } = useDesk();
   const { amount_text: amount, amount_in_words: capitals, trace } = consequence;
   return (
     <div class={`check-consequence ${consequence.conditional ? "check-consequence--conditional" : ""}`}>
       <p class="check-consequence__line">
         <span class="check-consequence__kind">{consequence.kind_label}</span>
-        {amount && <strong class="check-amount num">{amount}</strong>}
+        {amount && <strong class="check-amount num">{unbroken(amount)}</strong>}
         {amount && consequence.accruing && <span class="check-chip">{say.of("accruing")}</span>}
       </p>
       {capitals && (
@@ -103,10 +132,10 @@ function ConsequencePart({ consequence, incident }: { consequence: Consequence; 
       <CurveOf incident={incident} consequence={consequence} />
       {consequence.notes.map((note) => (
         <p class="check-note" key={note}>
-          {note}
+          <PartyText text={note} />
         </p>
       ))}
-      <MissingFacts missing={consequence.missing} />
+      <MissingFacts missing={consequence.missing} told={told} />
     </div>
   );
 }
@@ -123,15 +152,23 @@ function Reckoning({ trace }: { trace: Trace }) {
   );
 }
 
+interface MissingProps {
+  missing: readonly Missing[];
+  label?: string;
+  /** Paths of what is asked for elsewhere. */
+  told?: ReadonlySet<string>;
+}
+
 /** What is not known, each with a way to its field. */
-function MissingFacts({ missing }: { missing: readonly Missing[] }) {
+function MissingFacts({ missing, label: title, told }: MissingProps) {
   const desk = useDesk();
   const { say } = desk;
-  if (missing.length === 0) return null;
+  const asked = missing.filter(({ path }) => !told?.has(path));
+  if (asked.length === 0) return null;
   return (
     <p class="check-missing">
-      <span class="check-missing__label">{say.of("missing")}</span>
-      {missing.map(({ path, label }) => (
+      <span class="check-missing__label">{title ?? say.of("missing")}</span>
+      {asked.map(({ path, label }) => (
         <button
           type="button"
           class="check-button check-button--small"
@@ -166,7 +203,7 @@ function AssumptionUsed({ assumption }: { assumption: UsedAssumption }) {
             <li key={choice}>
               {say.of("otherwise", { choice })}
               {say.of("colon")}
-              <strong class="num">{amount}</strong>
+              <strong class="num">{unbroken(amount)}</strong>
             </li>
           ))}
         </ul>
@@ -186,7 +223,7 @@ function Grounds({ finding }: { finding: Finding }) {
           {facts.map(({ label, value }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{unbroken(value)}</dd>
             </div>
           ))}
         </dl>

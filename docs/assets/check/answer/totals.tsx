@@ -1,67 +1,85 @@
 // Who owes whom how much: the one thing that most readers came for.
 
 import type { Total, View } from "../../shared/model";
+import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { PartyBadge, PartyText } from "../parties";
 
 export function Totals({ view }: { view: View }) {
   const { say } = useDesk();
+  const { net, net_note: note, headline, counts, totals } = view;
+  const owing = totals.some(({ amount_text: amount, undetermined }) => amount !== null || undetermined > 0);
   return (
     <div class="check-totals">
-      <p class="check-totals__headline">
-        <PartyText text={view.headline} />
-      </p>
-      {view.net !== null && view.net !== view.headline && (
-        <p class="check-totals__net">
-          <PartyText text={view.net} />
-        </p>
-      )}
-      {view.totals.length > 0 && (
-        <ul class="check-totals__list" aria-label={say.of("perSide")}>
-          {view.totals.map((total) => (
-            <TotalCard total={total} key={`${total.debtor}-${total.creditor}`} />
-          ))}
-        </ul>
-      )}
+      <div class="check-totals__headline">
+        {net !== null && (
+          <p class={`check-totals__net ${note === null ? "check-totals__net--unknown" : ""}`}>
+            <PartyText text={net} />
+          </p>
+        )}
+        {owing ? (
+          <ul class="check-totals__list" aria-label={say.of("perSide")}>
+            {totals.map((total) => (
+              <TotalCard total={total} key={`${total.debtor}-${total.creditor}`} />
+            ))}
+          </ul>
+        ) : (
+          <p class="check-totals__net">
+            <PartyText text={headline} />
+          </p>
+        )}
+        {owing && counts && <p class="check-totals__counts">{counts}</p>}
+      </div>
+      {note && <p class="check-note">{note}</p>}
     </div>
   );
 }
 
 function TotalCard({ total }: { total: Total }) {
   const { say } = useDesk();
-  const known = [total.liquidated_damages, total.damages].some((amount) => Number(amount) > 0);
+  const { debtor, creditor, amount_text: amount, undetermined } = total;
+  const parts = [
+    { label: say.of("liquidatedDamages"), sum: total.liquidated_damages },
+    { label: say.of("damages"), sum: total.damages },
+  ].filter(({ sum }) => Number(sum) > 0);
   return (
-    <li class={`check-total check-total--${total.debtor.toLowerCase()}`}>
-      <p class="check-total__way">
-        <PartyBadge party={total.debtor} label={total.debtor_label} />
-        <Icon name="arrow" />
-        <span class="visually-hidden">{say.of("owes")}</span>
-        <PartyBadge party={total.creditor} label={total.creditor_label} />
-      </p>
-      {(known || total.undetermined === 0) && (
+    <li class={`check-total check-total--${debtor.toLowerCase()}`}>
+      {amount === null && undetermined === 0 ? (
+        <p class="check-total__none">
+          <PartyText text={total.text} />
+        </p>
+      ) : (
+        <p class="check-total__way">
+          <PartyBadge party={debtor} label={total.debtor_label} />
+          <Icon name="arrow" />
+          <span class="visually-hidden">{say.of("owes")}</span>
+          <PartyBadge party={creditor} label={total.creditor_label} />
+        </p>
+      )}
+      {amount !== null && <p class="check-total__amount num">{unbroken(amount)}</p>}
+      {parts.length === 1 && <p class="check-total__kind">{parts[0]?.label}</p>}
+      {parts.length > 1 && (
         <dl class="check-total__parts">
-          <div>
-            <dt>{say.of("liquidatedDamages")}</dt>
-            <dd class="num">{grouped(total.liquidated_damages)}</dd>
-          </div>
-          <div>
-            <dt>{say.of("damages")}</dt>
-            <dd class="num">{grouped(total.damages)}</dd>
-          </div>
+          {parts.map(({ label, sum }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd class="num">{grouped(sum)}</dd>
+            </div>
+          ))}
         </dl>
       )}
-      {known && total.amount_in_words && (
+      {amount !== null && total.amount_in_words && (
         <p class="check-note">
           {say.of("inWords")}
           {say.of("colon")}
           {total.amount_in_words}
         </p>
       )}
-      {total.undetermined > 0 && (
+      {undetermined > 0 && (
         <p class="check-total__open">
           <Icon name="undetermined" />
-          {say.of("undetermined", { count: total.undetermined })}
+          {say.of(amount === null ? "undetermined" : "andUndetermined", { count: undetermined })}
         </p>
       )}
     </li>

@@ -1,6 +1,6 @@
 // What is asked after the answer, so that the answer comes first: what daily rates come to, and the days that matter.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Checker } from "../../shared/checker";
 import { type Draft, toCase } from "../../shared/draft";
 import type { Lang, Model, View } from "../../shared/model";
@@ -9,9 +9,17 @@ import { type Insights, NOTHING } from "../results";
 const ASK_AFTER = 1_000; // milliseconds without a change: who types on is not to wait for it
 const MOST_INCIDENTS = 50; // beyond, the days are worked out for files alone
 
-/** `view`: the answer to this draft, or null while there is none. */
+interface Days {
+  /** The draft and the answer that they belong to. */
+  draft: Draft | null;
+  view: View | null;
+  list: Insights["days"];
+}
+
+/** `view`: the answer to this draft, or null while there is none; then there are no days either. */
 export function useInsights(checker: Checker, draft: Draft, model: Model, lang: Lang, view: View | null): Insights {
-  const [insights, setInsights] = useState(NOTHING);
+  const [figures, setFigures] = useState(NOTHING.rates);
+  const [days, setDays] = useState<Days>({ draft: null, view: null, list: [] });
   const rates = JSON.stringify(
     Object.fromEntries(
       model.blanks
@@ -22,7 +30,7 @@ export function useInsights(checker: Checker, draft: Draft, model: Model, lang: 
   useEffect(() => {
     let wanted = true;
     checker.call("rates", rates, lang).then(
-      (found) => wanted && setInsights((now) => ({ ...now, rates: found })),
+      (found) => wanted && setFigures(found),
       () => {}, // the answer's column tells that the checker failed
     );
     return () => {
@@ -32,21 +40,24 @@ export function useInsights(checker: Checker, draft: Draft, model: Model, lang: 
   useEffect(() => {
     if (!view) return;
     let wanted = true;
-    const tell = (days: Insights["days"]) =>
-      wanted && setInsights((now) => (days.length === 0 && now.days.length === 0 ? now : { ...now, days }));
+    const tell = (list: Insights["days"]) =>
+      wanted && setDays((now) => (list.length === 0 && now.list.length === 0 ? now : { draft, view, list }));
     const ask = () =>
       checker.call("thresholds", JSON.stringify(toCase(draft, model)), lang).then(
         (found) => tell(found.ok ? found.days : []),
         () => tell([]),
       );
-    if (draft.incidents.length === 0 || draft.incidents.length > MOST_INCIDENTS) tell([]);
-    const timer = draft.incidents.length > 0 && draft.incidents.length <= MOST_INCIDENTS && setTimeout(ask, ASK_AFTER);
+    const few = draft.incidents.length > 0 && draft.incidents.length <= MOST_INCIDENTS;
+    if (!few) tell([]);
+    const timer = few && setTimeout(ask, ASK_AFTER);
     return () => {
       wanted = false;
       if (timer) clearTimeout(timer);
     };
   }, [checker, draft, model, lang, view]);
-  return insights;
+  const known = view ? days.list : NOTHING.days;
+  const stale = days.draft !== draft || days.view !== view;
+  return useMemo(() => ({ rates: figures, days: known, stale }), [figures, known, stale]);
 }
 
 const RATE = "percent_per_day";
