@@ -113,7 +113,7 @@ def test_a_timeline_shows_every_lane_and_the_same_as_a_table(open_page: OpenPage
     expect(lanes).to_have_count(3)
     for kind in ("late--", "covered", "impeded"):
         expect(lanes.first.locator(f"rect[class*='{kind.strip('-')}']")).to_have_count(1)
-    expect(lanes.first.locator("svg")).to_have_attribute("aria-label", re.compile("2026-03-11 到账30,000.00元"))
+    expect(lanes.first.locator("svg")).to_have_attribute("aria-label", re.compile("2026-03-11 履行30,000.00元"))
     rows = opened(timeline.locator("details")).locator("tbody tr")
     expect(rows.first).to_contain_text("2026-02-27至2026-03-05")
     expect(rows.filter(has_text="4.A.6").first.locator("a")).to_have_attribute("href", "../clauses/4.A/#4.A.6")

@@ -1,7 +1,7 @@
 // A part of the page behind a button: it opens below it, and closes with Escape, on a press outside, or when done.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "./desk";
 import { Icon, type IconName } from "./icons";
 
@@ -19,6 +19,7 @@ export function Panel({ id, icon, label, first, children }: PanelProps) {
   const desk = useDesk();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const close = () => {
     setOpen(false);
     desk.focus(id);
@@ -30,6 +31,13 @@ export function Panel({ id, icon, label, first, children }: PanelProps) {
     };
     document.addEventListener("pointerdown", leave);
     return () => document.removeEventListener("pointerdown", leave);
+  }, [open]);
+  useLayoutEffect(() => {
+    if (!open) return;
+    const stay = () => root.current && body.current && place(body.current, root.current);
+    stay();
+    window.addEventListener("resize", stay);
+    return () => window.removeEventListener("resize", stay);
   }, [open]);
   const show = () => {
     setOpen(true);
@@ -56,10 +64,17 @@ export function Panel({ id, icon, label, first, children }: PanelProps) {
         {label}
       </button>
       {open && (
-        <div class="check-panel__body" id={`${id}-panel`}>
+        <div class="check-panel__body" id={`${id}-panel`} ref={body}>
           {children(close)}
         </div>
       )}
     </div>
   );
+}
+
+/** Puts a panel right below its button, moved to the left as far as it would reach beyond the toolbar. */
+function place(body: HTMLElement, button: HTMLElement): void {
+  const room = body.offsetParent?.clientWidth ?? 0;
+  body.style.left = `${Math.max(0, Math.min(button.offsetLeft, room - body.offsetWidth))}px`;
+  body.style.top = `${button.offsetTop + button.offsetHeight}px`;
 }

@@ -9,6 +9,7 @@ import { useAnswer } from "../check/answer/use-answer";
 import { useInsights } from "../check/answer/use-insights";
 import { useSpeech } from "../check/answer/use-speech";
 import { BlankField } from "../check/blanks";
+import { BottomBar } from "../check/bottom-bar";
 import { CaseDate } from "../check/case-date";
 import { useDesk } from "../check/desk";
 import { unfold } from "../check/fold";
@@ -34,6 +35,8 @@ export interface About {
   provisions: readonly string[];
   sample: Sample | null;
 }
+
+const ANSWER = "try-answer-part";
 
 interface PanelProps {
   model: Model;
@@ -64,7 +67,7 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
           <CaseDate />
           <Facts about={about} />
         </div>
-        <section class="check-answer" aria-labelledby="try-answer">
+        <section class="check-answer" id={ANSWER} aria-labelledby="try-answer">
           <div class="check-answer__head">
             <h3 class="check-section__title" id="try-answer">
               {say.of("answer")}
@@ -93,6 +96,7 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
           </p>
         </section>
       </div>
+      <BottomBar view={view} problems={located.length} target={ANSWER} />
     </PageFrame>
   );
 }
@@ -144,14 +148,23 @@ function Facts({ about }: { about: About }) {
             />
           ))}
         </ol>
+        <p class="check-missing__label">{say.of("addIncident")}</p>
         <p class="try__add">
           {types.map(({ id, label }) => (
-            <button type="button" class="check-button" id={`try-add-${id}`} key={id} onClick={() => add(id, label)}>
+            <button
+              type="button"
+              class="check-button check-button--add"
+              id={`try-add-${id}`}
+              key={id}
+              onClick={() => add(id, label)}
+            >
               <Icon name="plus" />
               {label}
             </button>
           ))}
-          {about.sample && (
+        </p>
+        {about.sample && (
+          <p class="try__example">
             <button
               type="button"
               class="check-button"
@@ -161,8 +174,8 @@ function Facts({ about }: { about: About }) {
               <Icon name="sample" />
               {trySay(say.lang, "takeExample")}
             </button>
-          )}
-        </p>
+          </p>
+        )}
       </div>
     </>
   );
