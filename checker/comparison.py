@@ -113,7 +113,7 @@ def _results(assessment: Assessment, names: Names) -> Cells:
     cells: Cells = {}
     for total in assessment.result.totals:
         label = phrase(
-            "comparing", "owes",
+            "totals", "way",
             debtor=party_label(contract, total.debtor), creditor=party_label(contract, total.creditor),
         )  # fmt: skip
         amount = money_label(total.liquidated_damages + total.damages, situation)

@@ -368,12 +368,14 @@ def _quote(provision: str, situation: Situation, lang: Lang) -> dict[str, str]:
 def _total(total: Total, situation: Situation, lang: Lang) -> dict[str, Any]:
     contract = situation.contract
     amount = total.liquidated_damages + total.damages
+    debtor, creditor = party_label(contract, total.debtor), party_label(contract, total.creditor)
     return {
         "debtor": total.debtor,
         "creditor": total.creditor,
-        "debtor_label": party_label(contract, total.debtor)[lang],
-        "creditor_label": party_label(contract, total.creditor)[lang],
+        "debtor_label": debtor[lang],
+        "creditor_label": creditor[lang],
         "text": capitalised(_total_text(total, situation))[lang],
+        "way": phrase("totals", "way", debtor=debtor, creditor=creditor)[lang],
         "amount_text": money_label(amount, situation)[lang] if amount else None,
         "liquidated_damages": money_text(total.liquidated_damages),
         "damages": money_text(total.damages),

@@ -1,6 +1,7 @@
 """From opening the what-if page to the right amount, and everything in between that must not be lost."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -47,7 +48,7 @@ def with_case(what_if: WhatIf, case: dict[str, Any]) -> WhatIf:
 
 
 def said(what_if: WhatIf) -> str:
-    return what_if.headline.inner_text().replace(" ", "")
+    return re.sub(r"\s", "", what_if.headline.inner_text())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

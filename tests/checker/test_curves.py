@@ -286,10 +286,13 @@ def test_what_is_performed_is_told_alike_of_payments_and_services(lang: Any) -> 
     case = {**LATE, "incidents": incidents}
     lanes = present(assess(CONTRACT, case), lang)["lanes"]
     told = [event["what"] for lane in lanes for event in lane["events"] if event["kind"] in ("part", "done")]
-    assert told == {
-        "zh": ["履行30,000.00元", "履行8,000.00元，至此全部履行"],
-        "en": ["CNY 30,000.00 performed", "CNY 8,000.00 performed: all of it now"],
-    }[lang]
+    assert (
+        told
+        == {
+            "zh": ["履行30,000.00元", "履行8,000.00元，至此全部履行"],
+            "en": ["CNY 30,000.00 performed", "CNY 8,000.00 performed: all of it now"],
+        }[lang]
+    )
     marks = [mark["label"] for mark in drawn(case, SERVICE)["marks"]]
     assert "CNY 8,000.00 performed" in marks
 

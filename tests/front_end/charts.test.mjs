@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { dayNumber, isoDay, ticksBetween } = await load("check/charts/days");
-const { labelsOf, widthOf } = await load("check/charts/lane");
+const { distinct, labelsOf, widthOf } = await load("check/charts/lane");
+const { heightOf, linesAbove } = await load("check/charts/scale");
 const { applied } = await load("check/charts/applied");
 const { fromCase } = await load("shared/draft");
 
@@ -38,6 +39,21 @@ test("labels of a lane never cover each other and stay inside it", () => {
       if (index > 0) assert.ok(left > ends[index - 1][1]);
     });
   }
+});
+
+test("what looks the same at the same place is drawn once", () => {
+  const event = { kind: "breach", at: 5, until: null, when: "2026-04-03", what: "" };
+  const events = [event, { ...event, party: "B" }, { ...event, kind: "limit" }, { ...event, until: 6 }];
+  assert.deepEqual(distinct(events), [events[0], events[2], events[3]]);
+});
+
+test("a line far above a curve is told and not drawn, a near one is drawn", () => {
+  const curve = (amount, ...lines) => ({ points: [["2026-03-01", amount]], ahead: [], lines });
+  const [near, far] = [{ amount: "150.00" }, { amount: "30000.00" }];
+  const shown = curve("100.00", near, far);
+  assert.deepEqual(linesAbove(shown, shown), [far]);
+  assert.ok(heightOf(shown, shown) > 150);
+  assert.deepEqual(linesAbove(curve("20000.00", near, far), shown), []);
 });
 
 test("what was tried is written into the case, and the rest stays as it was typed", () => {

@@ -185,6 +185,8 @@ export interface Total {
   debtor_label: string;
   creditor_label: string;
   text: string;
+  /** Who owes whom, without a sum. */
+  way: string;
   /** What is owed in all, as far as it is known; null where that is nothing. */
   amount_text: string | null;
   liquidated_damages: string;

@@ -4,7 +4,7 @@ import type { Total, View } from "../../shared/model";
 import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
-import { PartyBadge, PartyText } from "../parties";
+import { PartyText } from "../parties";
 
 export function Totals({ view }: { view: View }) {
   const { say } = useDesk();
@@ -38,7 +38,7 @@ export function Totals({ view }: { view: View }) {
 
 function TotalCard({ total }: { total: Total }) {
   const { say } = useDesk();
-  const { debtor, creditor, amount_text: amount, undetermined } = total;
+  const { debtor, amount_text: amount, undetermined } = total;
   const parts = [
     { label: say.of("liquidatedDamages"), sum: total.liquidated_damages },
     { label: say.of("damages"), sum: total.damages },
@@ -51,10 +51,7 @@ function TotalCard({ total }: { total: Total }) {
         </p>
       ) : (
         <p class="check-total__way">
-          <PartyBadge party={debtor} label={total.debtor_label} />
-          <Icon name="arrow" />
-          <span class="visually-hidden">{say.of("owes")}</span>
-          <PartyBadge party={creditor} label={total.creditor_label} />
+          <PartyText text={total.way} />
         </p>
       )}
       {amount !== null && <p class="check-total__amount num">{unbroken(amount)}</p>}
