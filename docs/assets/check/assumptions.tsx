@@ -68,7 +68,7 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
   if (assumption.type === "choice") {
     const options = (assumption.choices ?? []).map((choice) => ({
       value: choice.value,
-      label: choice.value === assumption.default ? `${choice.label} (${say.of("default")})` : choice.label,
+      label: choice.value === assumption.default ? say.of("default", { label: choice.label }) : choice.label,
     }));
     return (
       <Grouped {...frame}>
@@ -98,7 +98,7 @@ function OptionalField({ assumption, frame, value, set }: OptionalProps) {
   const { path } = frame;
   const none = value === NONE;
   const options = [
-    { value: NONE, label: assumption.default === NONE ? `${say.of("none")} (${say.of("default")})` : say.of("none") },
+    { value: NONE, label: assumption.default === NONE ? say.of("default", { label: say.of("none") }) : say.of("none") },
     { value: "set", label: say.of("value") },
   ];
   const typed = none ? "" : value.trim();
