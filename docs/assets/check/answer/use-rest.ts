@@ -1,9 +1,9 @@
 // The result of what is in order in a case that has mistakes, for a reader who has no earlier result to look at.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Checker } from "../../shared/checker";
+import { type Checker, type FollowedView, settled } from "../../shared/checker";
 import { type Draft, toCase, type Values } from "../../shared/draft";
-import type { Lang, Model, Problem, View } from "../../shared/model";
+import type { Lang, Model, Problem } from "../../shared/model";
 import { incidentIndex } from "../../shared/places";
 
 /** `wanted`: whether to ask for it. Null where nothing is left, or where that has mistakes, too. */
@@ -14,8 +14,8 @@ export function useRest(
   lang: Lang,
   problems: readonly Problem[],
   wanted: boolean,
-): View | null {
-  const [rest, setRest] = useState<View | null>(null);
+): FollowedView | null {
+  const [rest, setRest] = useState<FollowedView | null>(null);
   const text = wanted ? textOf(draft, model, problems) : null;
   useEffect(() => {
     let current = true;
@@ -24,7 +24,7 @@ export function useRest(
       return;
     }
     checker.call("assess", text, lang).then(
-      (answer) => current && setRest(answer.ok ? answer.view : null),
+      (answer) => current && setRest(answer.ok ? settled(answer.view) : null),
       () => {}, // the answer's column tells that the checker failed
     );
     return () => {
