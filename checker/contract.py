@@ -14,7 +14,7 @@ from checker.norm_reader import read_norm
 from checker.norms import Consequence, Norm
 from checker.packaged import packaged_text
 from checker.reading import ContractError, Node, optional
-from checker.text import Text, both
+from checker.text import LANGS, Lang, Text, both
 
 FORMAT: Final = 1
 PACKAGED: Final = "contract.json"
@@ -56,10 +56,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class IncidentType:
-    """What can be reported; `order` names pairs of fields, the earlier first."""
+    """What can be reported; `order` names pairs of fields, the earlier first.
+
+    `plain` says what happened in everyday words; `words` are those by which readers look for it.
+    """
 
     id: str
     label: Text
+    plain: Text
+    words: Mapping[str, tuple[str, ...]]
     help: Text
     order: tuple[tuple[str, str], ...]
     fields: Mapping[str, Field]
@@ -268,6 +273,8 @@ def _incident_type(name: str, node: Node) -> IncidentType:
     return IncidentType(
         id=name,
         label=node["label"].text(),
+        plain=optional(node.get("plain"), Node.text, node["label"].text()),
+        words=MappingProxyType({lang: _words(node, lang) for lang in LANGS}),
         help=_text(node, "help"),
         order=tuple((pair[0], pair[1]) for pair in order if len(pair) == 2),
         fields=MappingProxyType({field.id: field for field in fields}),
@@ -365,6 +372,10 @@ def _in_each_language(node: Node | None) -> Text:
 
 def _string(node: Node, key: str) -> str:
     return optional(node.get(key), Node.string, "")
+
+
+def _words(node: Node, lang: Lang) -> tuple[str, ...]:
+    return optional(node.get("search"), lambda search: _strings(search, lang), ())
 
 
 def _strings(node: Node, key: str) -> tuple[str, ...]:

@@ -140,6 +140,8 @@ def _describe_type(kind: IncidentType, contract: Contract, lang: Lang) -> dict[s
     return {
         "id": kind.id,
         "label": kind.label[lang],
+        "plain": kind.plain[lang],
+        "words": list(kind.words[lang]),
         "help": kind.help[lang],
         "fields": [_describe_field(field, contract, lang) for field in kind.fields.values()],
     }

@@ -23,6 +23,8 @@ from scripts.compile_clauses import (
 from scripts.compile_clauses.documents import LANGUAGES, Document, opener
 from scripts.compile_clauses.fragments import Fragments
 from scripts.compile_clauses.ids import Ids, Kind, article_of, in_reading_order
+from scripts.compile_clauses.located import Mapping as Tree
+from scripts.compile_clauses.located import words
 from scripts.compile_clauses.problems import ClauseErrors, Problems
 from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.references import References
@@ -118,7 +120,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
         "blanks": blanks,
         "assumptions": assumptions,
         "incidents": {
-            kind: _incident(kind, incidents[kind], all_norms)
+            kind: _incident(kind, incidents[kind], all_norms, read.word_groups)
             for kind in _as_listed(incidents, contract.get("incidents", []))
         },
         "norms": all_norms,
@@ -160,14 +162,30 @@ def _clauses(read: Sources, found: Sequence[Provision], ids: Ids) -> dict[str, A
     return clauses
 
 
-def _incident(kind: str, incident: Mapping[str, Any], all_norms: Mapping[str, Any]) -> dict[str, Any]:
-    """An incident type with the provisions that are about it."""
+def _incident(
+    kind: str, incident: Mapping[str, Any], all_norms: Mapping[str, Any], word_groups: Tree
+) -> dict[str, Any]:
+    """An incident type with the provisions that are about it, its groups of words written out."""
     about = [
         norm.get("provision")
         for norm in all_norms.values()
         if norm.get("incident") == kind or kind in norm.get("incidents", [])
     ]
-    return {**incident, "provisions": list(dict.fromkeys(about))}
+    search = incident.get("search", {})
+    return {
+        **incident,
+        "search": {language: _words(search, language, word_groups) for language in LANGUAGES},
+        "provisions": list(dict.fromkeys(about)),
+    }
+
+
+def _words(search: Mapping[str, Any], language: str, word_groups: Tree) -> list[str]:
+    """Each word once: the type's own first, then those of its groups."""
+    found = list(search.get(language, []))
+    for name in search.get("groups", []):
+        group = word_groups.get(name)
+        found += words(group.get(language)) if isinstance(group, Tree) else []
+    return list(dict.fromkeys(found))
 
 
 def _finding(name: str, document: Document, found: Sequence[Provision], fragments: Fragments) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from scripts.compile_clauses import coverage, records, sayings
 from scripts.compile_clauses.clause_files import BEARERS, KINDS
+from scripts.compile_clauses.documents import LANGUAGES
 from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
@@ -146,7 +147,7 @@ def _types_of(norm: Mapping[str, Any]) -> set[str]:
 
 
 def _check_incidents(read: Read, problems: Problems) -> None:
-    """Each type of incident has a norm that is about it."""
+    """Each type of incident has a norm that is about it, and words of both languages by which it is found."""
     kinds = {kind for norm in read.norms.values() for kind in _types_of(norm)}
     unclear = any(norm.get("form") not in _WITHOUT_INCIDENT and "incident" not in norm for norm in read.norms.values())
     for kind, tree in read.sources.incidents.items():
@@ -154,6 +155,11 @@ def _check_incidents(read: Read, problems: Problems) -> None:
             continue
         if kind not in kinds and not unclear:
             problems.add(tree.place, "incident-without-norm", incident=kind)
+        search = tree.get("search")
+        if isinstance(search, Tree) and not search.get("groups"):
+            for lang in LANGUAGES:
+                if not words(search.get(lang)):
+                    problems.add(search.place, "incident-without-words", incident=kind, language=lang)
 
 
 def _check_findings(read: Read, problems: Problems) -> None:

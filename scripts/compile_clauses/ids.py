@@ -24,6 +24,11 @@ class Kind(Enum):
     LAW = (Said("法律依据", "legal note"), _same("legal-notes.yaml"), "cc-585")
     INCIDENT = (Said("事件类型", "type of incident"), _same("incidents/*.yaml"), "payment")
     NORM = (Said("规范", "norm"), Said("`norm` 块", "a `norm` block"), "6.4/notify")
+    WORDS = (
+        Said("词组", "group of words"),
+        Said("search.yaml 的 `groups:`", "`groups:` of search.yaml"),
+        "late_payment",
+    )
     ROLE = (Said("岗位", "role"), Said("contract.yaml 的 `roles:`", "`roles:` of contract.yaml"), "a-manager")
     STAGE = (Said("阶段", "stage"), Said("contract.yaml 的 `stages:`", "`stages:` of contract.yaml"), "performance")
     ASSUMPTION = (Said("假设", "way of reading (assumption)"), _same("assumptions.yaml"), "day_count")

@@ -224,12 +224,26 @@ FIELD_TYPES: Final = (*_SIMPLE_FIELDS, "list")
 FIELD: Final = _typed(_FIELD, {**_SIMPLE_FIELDS, "list": {"items": required(list_of(_ITEM))}})
 
 
+_words: Final = record(
+    {
+        "groups": optional(ids_of(Kind.WORDS), []),
+        "zh": optional(list_of(text), []),
+        "en": optional(list_of(text), []),
+    }
+)
+
+
 def _incident(node: Node) -> Shape:
-    """A type of incident; `order` names pairs of its fields, the first of which is not later than the second."""
+    """A type of incident. `plain`: what happened, in everyday words; `search`: the words by which readers look for it.
+
+    `order` names pairs of its fields, the first of which is not later than the second.
+    """
     fields = ids_in(node.get("fields")) if isinstance(node, Mapping) else []
     return record(
         {
             "label": required(localized),
+            "plain": required(localized),
+            "search": required(_words),
             "help": required(localized),
             "title": optional(localized),
             "order": optional(list_of(list_of(one_of(*fields))), []),
@@ -238,7 +252,7 @@ def _incident(node: Node) -> Shape:
     )
 
 
-INCIDENT: Final = any_of("{label: …, help: …, fields: […]}", _incident)
+INCIDENT: Final = any_of("{label: …, plain: …, search: …, help: …, fields: […]}", _incident)
 
 
 # Front matter and blocks of Markdown sources

@@ -19,7 +19,7 @@ _DRILLS, _DRILL_LISTS = "drills/*.yaml", "drills/lists.yaml"  # a contract may h
 _CLAUSES = "[0-9]*/*.md"  # in a folder for each article, such as 06-liability
 _COURSES, _LESSONS = "courses/courses.yaml", "courses/*/*.md"
 _FOUND = (_INCIDENTS, _SCENARIOS, _FINDINGS, _CLAUSES, _COURSES, _LESSONS, _DRILLS)
-_READ_ELSEWHERE = ("search",)  # the word lists of the search (scripts/search): no part of what the contract says
+_WORD_LISTS = "search.yaml"  # a contract may have none; what does not fit in it is reported by scripts/search
 _TABLES = {
     "manifest": Kind.PROVISION,
     "blanks": Kind.BLANK,
@@ -42,6 +42,7 @@ class Sources:
     lessons: tuple[LessonSource, ...]
     drills: Mapping[str, Tree]
     drill_lists: Tree
+    word_groups: Tree
 
     def provisions(self) -> list[tuple[ClauseFile, ProvisionSource]]:
         """Every provision with its file, in reading order (the first of each id)."""
@@ -67,6 +68,7 @@ def read(folder: Path, problems: Problems) -> Sources:
         tuple(reader.lesson(path) for path in reader.files(_LESSONS)),
         {path.stem: reader.tree(path) for path in reader.files(_DRILLS) if not path.match(_DRILL_LISTS)},
         reader.first_tree(_DRILL_LISTS),
+        _groups(reader.first_tree(_WORD_LISTS)),
     )
 
 
@@ -83,7 +85,7 @@ class _Folder:
 
     def report_strangers(self) -> None:
         """Reports sources that stand where none is looked for, so that nothing is passed over in silence."""
-        known = {self.folder / f"{name}.yaml" for name in ("contract", *_TABLES, *_READ_ELSEWHERE)}
+        known = {self.folder / f"{name}.yaml" for name in ("contract", *_TABLES)} | {self.folder / _WORD_LISTS}
         known |= {path for pattern in _FOUND for path in self.files(pattern)}
         for path in self.files("**/*"):
             if path not in known and path.suffix in (".md", ".yaml", ".yml") and not path.name.startswith("."):
@@ -133,6 +135,11 @@ class _Folder:
         return courses.read_lesson(self.text(path), self.shown(path), path.parent.name, path.stem, self.problems)
 
 
+def _groups(word_lists: Tree) -> Tree:
+    groups = word_lists.get("groups")
+    return groups if isinstance(groups, Tree) else Tree((), word_lists.place, broken=word_lists.broken)
+
+
 def _word(node: Tree, key: str) -> str | None:
     value = node.get(key)
     return value.text if isinstance(value, Scalar) and value.text else None
@@ -165,9 +172,12 @@ def collect_ids(sources: Sources, heads: Iterable[str], problems: Problems) -> I
     names[Kind.INCIDENT] = tuple(sources.incidents)
     names[Kind.FINDING] = tuple(sources.findings)
     names[Kind.NORM] = tuple(heads)
+    names[Kind.WORDS] = _keys(sources.word_groups)
     names[Kind.ROLE] = _keys(sources.contract.get("roles"))
     names[Kind.ARTICLE] = tuple(ids_in(sources.contract.get("articles")))
     unreadable = {kind for table, kind in _TABLES.items() if sources.tables[table].broken}
+    if sources.word_groups.broken:
+        unreadable.add(Kind.WORDS)
     if sources.contract.broken:
         unreadable |= {Kind.ROLE, Kind.ARTICLE, Kind.STAGE}
     if any(item.broken for item in sources.scenarios):

@@ -91,6 +91,33 @@ def test_a_reader_enters_a_late_payment_and_sees_what_is_owed_and_why(
     expect(what_if.spoken).to_contain_text("500.00")
 
 
+EVERYDAY_WORDS = {
+    "zh": {
+        "逾期": "payment", "付款逾期": "payment", "迟付": "payment", "拖欠": "payment", "欠款": "payment",
+        "甲方付款逾期": "payment", "支付服务费": "payment", "解约": "termination", "水灾": "force_majeure",
+        "泄密": "disclosure",
+    },
+    "en": {
+        "A paid late": "payment", "late": "payment", "overdue": "payment", "invoice": "payment", "leak": "disclosure",
+        "Payment of service fees": "payment", "terminate": "termination", "cancelled": "termination",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_happened_is_found_by_everyday_words_and_called_by_its_plain_name(open_what_if: Open, lang: str) -> None:
+    what_if = open_what_if(lang)
+    plain = {kind["id"]: kind["plain"] for kind in what_if.model["incidents"]}
+    what_if.press("add")
+    shown = what_if.page.locator(".check-picker__one strong")
+    expect(shown).to_have_text(list(plain.values()))
+    for words, kind in EVERYDAY_WORDS[lang].items():
+        what_if.page.locator("#check-find").fill(words)
+        expect(shown.first).to_have_text(plain[kind])
+    what_if.page.locator("#check-find").fill("xyzzy")
+    expect(shown).to_have_count(0)
+
+
 def test_what_is_typed_in_chinese_units_and_dates_is_understood(open_what_if: Open) -> None:
     what_if = with_case(open_what_if(), LATE_PAYMENT)
     amount, due = what_if.field("incidents[0].amount"), what_if.field("incidents[0].due")

@@ -47,7 +47,7 @@ class WhatIf:
 
     def add(self, incident_type: str) -> None:
         """Adds an incident of a type, by the type's plain name."""
-        label = next(kind["label"] for kind in self.model["incidents"] if kind["id"] == incident_type)
+        label = next(kind["plain"] for kind in self.model["incidents"] if kind["id"] == incident_type)
         self.press("add")
         name = self.page.locator(".check-picker__one strong").get_by_text(label, exact=True)
         name.click()

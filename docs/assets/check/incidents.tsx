@@ -2,8 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { addIncident, type DraftIncident } from "../shared/draft";
-import type { IncidentView } from "../shared/model";
+import type { IncidentType, IncidentView } from "../shared/model";
 import { fieldId } from "../shared/places";
+import { soughtAmong } from "../shared/sought";
 import { useDesk } from "./desk";
 import { LONG, useGradually } from "./gradually";
 import { Icon } from "./icons";
@@ -61,15 +62,20 @@ export function Incidents() {
   );
 }
 
+/** A type's names, the words by which readers look for it, and what its form says. */
+const textsOf = ({ plain, label, words, help, fields }: IncidentType) => [
+  [plain, label],
+  words,
+  [help ?? "", ...fields.flatMap(({ choices }) => (choices ?? []).map((choice) => choice.label))],
+];
+
 /** The incident types by their plain names, in the page and not above it. */
 function Picker() {
   const desk = useDesk();
   const { model, say } = desk;
   const [open, setOpen] = useState(false);
   const [sought, setSought] = useState("");
-  const matching = model.incidents.filter(({ label, help }) =>
-    `${label} ${help ?? ""}`.toLowerCase().includes(sought.trim().toLowerCase()),
-  );
+  const matching = soughtAmong(model.incidents, sought, textsOf);
   const show = () => {
     setOpen(true);
     desk.focus("check-find");
@@ -124,10 +130,11 @@ function Picker() {
             />
           </label>
           <ul class="check-picker__list">
-            {matching.map(({ id, label, help }) => (
+            {matching.map(({ id, plain, label, help }) => (
               <li key={id}>
                 <button type="button" class="check-picker__one" onClick={() => add(id, label)}>
-                  <strong>{label}</strong>
+                  <strong>{plain}</strong>
+                  <span class="check-picker__label">{label}</span>
                   {help && <span>{help}</span>}
                 </button>
               </li>

@@ -60,6 +60,10 @@ export interface Blank {
 export interface IncidentType {
   id: string;
   label: string;
+  /** What happened, in everyday words. */
+  plain: string;
+  /** Words by which readers look for it. */
+  words: readonly string[];
   help?: string | null;
   fields: readonly Field[];
 }
