@@ -9,7 +9,7 @@ from typing import Any, Final
 from checker.contract import AssumptionSpec, Contract
 from checker.duration import Duration, parse_duration
 from checker.moment import Moment, parse_moment
-from checker.rate import Rate, parse_rate
+from checker.rate import Rate, parse_share
 from checker.reading import Node
 from checker.refusal import Refused
 from checker.working_days import DailyHours, parse_daily_hours
@@ -100,7 +100,7 @@ def written(value: AssumedValue) -> str:
 def _or_none(kind: str, value: object) -> Any:
     match kind:
         case "percent_or_none":
-            return parse_rate(value)
+            return parse_share(value)
         case "moment_or_none":
             return parse_moment(value)
         case "duration_or_none":

@@ -16,7 +16,7 @@ from checker.moment import Moment, on_day, parse_day, parse_moment
 from checker.money import parse_money
 from checker.numerals import chinese_number
 from checker.problems import Problem, kind_of, problem, shown, suggestion
-from checker.rate import parse_rate
+from checker.rate import parse_rate, parse_share
 from checker.refusal import Refused
 from checker.text import Text
 from checker.truth import FALSE, TRUE, unknown
@@ -44,7 +44,7 @@ class Report:
         try:
             return parse(value)
         except Refused as refused:
-            details = {"value": shown(value), "kind": kind_of(value), "example": example} | refused.details
+            details = {"value": shown(value), "kind": kind_of(value), "example": _plainly(example)} | refused.details
             self.add(path, refused.code, **details)
             return None
 
@@ -101,13 +101,18 @@ def read_blank(spec: BlankSpec, raw: object, path: str, report: Report) -> Blank
     parse: Mapping[str, Callable[[object], BlankValue]] = {
         "duration": parse_duration,
         "percent_per_day": parse_rate,
-        "percent": parse_rate,
+        "percent": parse_share,
         "years": parse_years,
         "money": parse_money,
         "number": parse_money,
         "date": parse_moment,
     }
     return report.parse(path, raw, parse.get(spec.type, _text), spec.example)
+
+
+def _plainly(example: str | Text) -> str | Text:
+    """An example as people write it: 100000 rather than 100000.00."""
+    return example.removesuffix(".00") if isinstance(example, str) else example
 
 
 def parse_years(value: object) -> int:
@@ -137,7 +142,7 @@ def _read(spec: Field, raw: object, path: str, name: str, report: Report) -> Val
         case "money" | "number":
             return report.parse(path, raw, parse_money, spec.example or "100.00")
         case "percent":
-            return report.parse(path, raw, parse_rate)
+            return report.parse(path, raw, parse_share)
         case "date":
             day = report.parse(path, raw, parse_day)
             return on_day(day) if day else None

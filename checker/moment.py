@@ -20,6 +20,12 @@ _INSTANT: Final = re.compile(
 )
 _ENDS_A_DAY: Final = re.compile(r"[Tt ]24:00")
 _OTHER_DATE: Final = re.compile(r"(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?")
+_MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_WITHOUT_YEAR: Final = re.compile(
+    rf"\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]?|\d{{1,2}}[/-]\d{{1,2}}|{_ORDINAL} {_MONTH}|{_MONTH} {_ORDINAL}",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def certainly_before(first: Moment, second: Moment) -> bool:
 def parse_moment(value: object) -> Moment:
     """An ISO 8601 day or instant; without an offset it is China Standard Time.
 
-    Raises `Refused` with one of `not-a-moment`, `date-order`, `no-such-date`, `date-out-of-range`.
+    Raises `Refused` with one of `not-a-moment`, `date-order`, `date-without-year`, `no-such-date`, `date-out-of-range`.
     """
     if isinstance(value, datetime):
         return _checked(value)
@@ -148,7 +154,7 @@ def parse_moment(value: object) -> Moment:
     other = _OTHER_DATE.fullmatch(written)
     if other:
         raise Refused("date-order", iso=f"{other[1]}-{int(other[2]):02}-{int(other[3]):02}")
-    raise Refused("not-a-moment")
+    raise Refused("date-without-year" if _WITHOUT_YEAR.fullmatch(written) else "not-a-moment")
 
 
 def parse_day(value: object) -> date:

@@ -1,4 +1,4 @@
-"""Whole and decimal numbers written in Chinese characters, such as 二十四, 一百零五 or 零点零五."""
+"""Whole and decimal numbers written in Chinese characters, such as 二十四, 一百零五, 一亿两千万 or 零点零五."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ _DIGITS: Final = {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 _TENS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LONGEST: Final = 20
+_MYRIADS: Final = (("亿", 100_000_000), ("万", 10_000))
+_LONGEST: Final = 40
 
-CHARACTERS: Final = "".join(_DIGITS) + "".join(_TENS) + "万点"
+CHARACTERS: Final = "".join(_DIGITS) + "".join(_TENS) + "万亿点"
 """Every character that such a number may have."""
 
 
 def chinese_number(written: str) -> Decimal | None:
-    """The number that the characters name, or None where they name none."""
+    """The number that the characters name, or None where they name none, or could name two.
+
+    一百二 is such a one: whoever writes it means 120, and whoever reads it by the book reads 102.
+    """
     if not written or len(written) > _LONGEST:
         return None
     whole_part, point, fraction_part = written.partition("点")
@@ -32,23 +36,30 @@ def chinese_number(written: str) -> Decimal | None:
 
 
 def _whole(written: str) -> int | None:
-    if "万" not in written:
-        return _below_ten_thousand(written)
-    high, _, low = written.partition("万")
-    upper = _below_ten_thousand(high)
-    lower = _below_ten_thousand(low) if low else 0
-    return None if upper is None or lower is None else upper * 10_000 + lower
+    for mark, times in _MYRIADS:
+        high, found, low = written.rpartition(mark)
+        if found:
+            upper = _whole(high)
+            lower = _rest(low)
+            return upper * times + lower if upper and upper < times and lower is not None and lower < times else None
+    return _below_ten_thousand(written)
+
+
+def _rest(written: str) -> int | None:
+    """What follows 万 or 亿: nothing, or a number that is not a single digit without a 零 before it."""
+    return 0 if not written else None if written in _DIGITS else _whole(written)
 
 
 def _below_ten_thousand(written: str) -> int | None:
     """Places fall from left to right (千, 百, 十, ones), each with its digit before it; only 十 may stand alone."""
     if not written:
         return None
-    total, digit, place = 0, None, 10_000
+    total, digit, place, gap = 0, None, 10_000, False
     for character in written:
         if character in _DIGITS:
             if digit:
                 return None
+            gap = digit == 0
             digit = _DIGITS[character]
             continue
         if character not in _TENS or _TENS[character] >= place:
@@ -56,5 +67,7 @@ def _below_ten_thousand(written: str) -> int | None:
         place = _TENS[character]
         if digit == 0 or (digit is None and place != 10):
             return None
-        total, digit = total + (digit or 1) * place, None
+        total, digit, gap = total + (digit or 1) * place, None, False
+    if digit and 10 < place < 10_000 and not gap:
+        return None
     return total + (digit or 0)

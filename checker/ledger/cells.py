@@ -15,7 +15,7 @@ from checker.ledger.columns import normal
 from checker.ledger.guard import unguarded
 from checker.moment import Moment, on_day, parse_day, parse_moment
 from checker.money import parse_money
-from checker.rate import parse_rate
+from checker.rate import parse_share
 from checker.refusal import Refused
 from checker.truth import FALSE, TRUE
 
@@ -54,7 +54,7 @@ def reader_of(field: Field, contract: Contract) -> Read:
         case "money" | "number":
             return lambda cell, _: money_of(cell)
         case "percent":
-            return lambda cell, _: parse_rate(cell)
+            return lambda cell, _: parse_share(cell)
         case "date":
             return lambda cell, _: day_of(cell)
         case "moment":

@@ -75,7 +75,7 @@ def test_every_problem_goes_to_standard_error_with_its_path(
     assert (status, out) == (2, "")
     assert err.splitlines() == [
         "as_of: “day of assessment” is missing. It is required. [required]",
-        "incidents[0].amount: “twelve” is not an amount. Write a decimal number such as 100000.00. [not-a-number]",
+        "incidents[0].amount: “twelve” is not an amount. Write a number such as 100000. [not-a-number]",
     ]
 
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.capital_numerals import capital_numerals
 from checker.duration import Duration, parse_duration
 from checker.fields import parse_id, parse_years, yes_or_no
 from checker.moment import at_instant, certainly_before, day_limit, in_time, on_day, parse_day, parse_moment
 from checker.money import exact_text, grouped, grouped_exact, money_text, parse_money, rounded
 from checker.numerals import chinese_number
-from checker.rate import parse_rate
+from checker.rate import parse_rate, parse_share
 from checker.refusal import Refused
 from checker.working_days import parse_daily_hours
 
@@ -94,6 +95,23 @@ def test_money_that_cannot_be_used_is_refused(written: object, code: str) -> Non
         ("百分之一百", "1"),
         ("100%", "1"),
         ("0%", "0"),
+        ("日万分之五", "0.0005"),
+        ("每日0.05%", "0.0005"),
+        ("每日万分之五", "0.0005"),
+        ("万分之五/日", "0.0005"),
+        ("万分之五每天", "0.0005"),
+        ("0.05%／天", "0.0005"),
+        ("0.05% per day", "0.0005"),
+        ("0.05% a day", "0.0005"),
+        ("0.05% daily", "0.0005"),
+        ("5bp", "0.0005"),
+        ("5 bps", "0.0005"),
+        ("5 Basis Points", "0.0005"),
+        ("5个基点", "0.0005"),
+        ("0.5 per mille", "0.0005"),
+        ("0.05 percent", "0.0005"),
+        ("0.05 per cent per day", "0.0005"),
+        ("5 per ten thousand", "0.0005"),
     ],
 )
 def test_a_rate_is_read_with_its_unit(written: str, value: str) -> None:
@@ -113,12 +131,23 @@ def test_a_rate_is_read_with_its_unit(written: str, value: str) -> None:
         ("a lot", "not-a-rate"),
         ("%", "not-a-rate"),
         ("五", "not-a-rate"),
+        ("万分之一百二", "not-a-rate"),
+        ("每月1%", "not-a-rate"),
+        ("1% per year", "not-a-rate"),
+        ("每日", "not-a-rate"),
+        ("每日0.05", "rate-without-unit"),
         (True, "not-a-rate"),
         ({}, "not-a-rate"),
     ],
 )
 def test_a_rate_that_cannot_be_used_is_refused(written: object, code: str) -> None:
     assert refusal(parse_rate, written) == code
+
+
+def test_a_share_that_is_said_to_run_by_the_day_is_none() -> None:
+    assert parse_share("30 percent").value == Decimal("0.3")
+    for written in ("每日30%", "30%/日", "30% per day"):
+        assert refusal(parse_share, written) == "not-a-rate"
 
 
 @pytest.mark.parametrize(
@@ -186,6 +215,7 @@ def test_a_duration_is_said_in_both_languages() -> None:
         ("零", "0"), ("五", "5"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("二十四", "24"), ("一百", "100"),
         ("一百零五", "105"), ("一百一十", "110"), ("两千", "2000"), ("三千零五十", "3050"), ("一万", "10000"),
         ("一万二千", "12000"), ("零点零五", "0.05"), ("二点五", "2.5"), ("叁拾", "30"),
+        ("一万零五", "10005"), ("二十万零五百", "200500"), ("一亿两千万", "120000000"), ("一万亿", "1000000000000"),
     ],
 )  # fmt: skip
 def test_chinese_numerals_are_read(written: str, number: str) -> None:
@@ -193,10 +223,33 @@ def test_chinese_numerals_are_read(written: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "百", "五六", "十百", "点五", "五点", "五点十", "一万万", "abc", "零百", "五" * 30]
+    "written",
+    [
+        "",
+        "百",
+        "五六",
+        "十百",
+        "点五",
+        "五点",
+        "五点十",
+        "一万万",
+        "一亿亿",
+        "abc",
+        "零百",
+        "五" * 50,
+        "一百二",
+        "一千五",
+        "一万五",
+    ],
 )
-def test_what_is_no_chinese_numeral_is_none(written: str) -> None:
+def test_what_is_no_chinese_numeral_or_could_be_two_is_none(written: str) -> None:
     assert chinese_number(written) is None
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_every_whole_number_in_capital_numerals_is_read_back(number: int) -> None:
+    written = capital_numerals(Decimal(number)).removesuffix("元整")
+    assert chinese_number(written) == number
 
 
 @pytest.mark.parametrize(
@@ -225,6 +278,11 @@ def test_a_moment_is_read_in_china_standard_time(written: object, instant: str) 
         ("2026/02/03", "date-order"),
         ("2026年2月3日", "date-order"),
         ("03.02.2026", "not-a-moment"),
+        ("3月1日", "date-without-year"),
+        ("3月1号", "date-without-year"),
+        ("3/1", "date-without-year"),
+        ("1 March", "date-without-year"),
+        ("Mar 1st", "date-without-year"),
         ("yesterday", "not-a-moment"),
         ("20260203", "not-a-moment"),
         ("2026-W05", "not-a-moment"),

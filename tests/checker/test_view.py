@@ -43,7 +43,8 @@ def test_the_form_model_has_everything_that_can_be_written(contract: Contract, l
     assert [kind["id"] for kind in model["incidents"]] == list(raw["incidents"])
     assert [item["id"] for item in model["assumptions"]] == list(raw["assumptions"])
     for kind in model["incidents"]:
-        assert kind["plain"] and kind["words"]
+        assert kind["plain"]
+        assert kind["words"]
         for field in kind["fields"]:
             assert field["label"]
             assert bool(field["choices"]) == (field["type"] in ("choice", "party"))

@@ -15,13 +15,39 @@ test("an amount that has one meaning becomes a plain number", () => {
     ["0.00015万", "1.5"],
     ["0.1亿", "10000000"],
     ["12345.678901234567891万", "123456789.01234567891"],
+    ["一百万", "1000000"],
+    ["壹拾万元", "100000"],
+    ["壹佰贰拾叁万肆仟伍佰陆拾柒元整", "1234567"],
+    ["人民币伍佰元整", "500"],
+    ["伍元伍角", "5.50"],
+    ["100元零5分", "100.05"],
+    ["一万零五十元三角二分", "10050.32"],
+    ["1千", "1000"],
+    ["1百万", "1000000"],
+    ["1.5百万", "1500000"],
+    ["1万2千", "12000"],
+    ["1万2000", "12000"],
+    ["1亿2千万", "120000000"],
+    ["二十万零五百", "200500"],
+    ["三点五万", "35000"],
+    ["十五", "15"],
+    ["万亿", "万亿"],
+    ["1万亿", "1000000000000"],
+    ["RMB 5000", "5000"],
+    ["CNY 5,000", "5000"],
+    ["5000 yuan", "5000"],
+    ["5000 RMB", "5000"],
+    ["100k", "100000"],
+    ["1.5K", "1500"],
+    ["10 thousand", "10000"],
+    ["2 Million", "2000000"],
   ]) {
     assert.equal(tidyMoney(typed), plain, typed);
   }
 });
 
 test("an amount that could mean two things, or nothing, is left to the checker", () => {
-  for (const typed of ["1,00", "12,34.5", "1.000,00", "twelve", "-5", "1e5", "$100", "10万5千", "1..2", ""]) {
+  for (const typed of ["1,00", "12,34.5", "1.000,00", "twelve", "-5", "1e5", "$100", "1..2", "", "一百二", "一万五", "1千5", "1万5", "十百", "五六", "百", "零百", "一万万", "1.5万2千", "元", "USD 100", "5m"]) {
     assert.equal(tidyMoney(typed), typed);
   }
 });
@@ -83,5 +109,31 @@ test("a long amount is told in myriads without rounding", () => {
     ["soon", ""],
   ]) {
     assert.equal(inMyriads(plain), told, plain);
+  }
+});
+
+test("every whole number that is written out in Chinese is read back", () => {
+  const digits = "零一二三四五六七八九";
+  const group = (number) => {
+    let text = "";
+    for (const [place, mark] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+      const digit = Math.floor(number / place) % 10;
+      if (digit) text += `${digits[digit]}${mark}`;
+      else if (text && !text.endsWith("零") && number % place) text += "零";
+    }
+    return text;
+  };
+  const inChinese = (number) => {
+    const [high, middle, low] = [Math.floor(number / 1e8), Math.floor(number / 1e4) % 1e4, number % 1e4];
+    const gap = (part, above) => (above && part && part < 1000 ? "零" : "");
+    const first = high ? `${group(high)}亿` : "";
+    const second = middle ? `${gap(middle, first)}${group(middle)}万` : first && low >= 1000 ? "零" : "";
+    return `${first}${second}${gap(low, first || second)}${low ? group(low) : ""}`;
+  };
+  let number = 1;
+  for (let round = 0; round < 3000; round += 1) {
+    const written = inChinese(number);
+    assert.equal(tidyMoney(written), String(number), written);
+    number = (number * 48271) % 2147483647;
   }
 });

@@ -1,15 +1,47 @@
 // Tidies what people type into the one form that the checker reads. Only what has a single meaning is rewritten;
 // anything else stays as typed, and the checker says what is wrong with it.
 
-const PLACES: { readonly [unit: string]: number } = { "": 0, 万: 4, 萬: 4, 亿: 8, 億: 8 };
+import { readNumber } from "./numerals";
 
-/** `10万`, `１００，０００`, `¥100,000.00元` → a plain decimal number; an amount that is not clear stays as it is. */
+const PLACES: { readonly [unit: string]: number } = {
+  "": 0,
+  万: 4,
+  萬: 4,
+  亿: 8,
+  億: 8,
+  k: 3,
+  thousand: 3,
+  million: 6,
+};
+const UNIT = "万|萬|亿|億|k|thousand|million";
+const PLAIN = new RegExp(`^(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?\\s*(${UNIT})?$`, "i");
+const CURRENCY = /^(?:¥|rmb|cny|人民币)?\s*(.*?)\s*(?:元整?|圆整?|块钱?|rmb|cny|yuan)?$/i;
+const WITH_COINS = /^(.+?)[元圆块](?:零?(.)角)?(?:零?(.)分)?整?$/;
+
+/**
+ * `10万`, `１００，０００`, `¥100,000.00元`, `RMB 5,000`, `100k`, `一百万`, `壹拾万元整`, `伍元伍角` → a plain decimal number.
+ * An amount that is not clear stays as it is.
+ */
 export function tidyMoney(text: string): string {
   const typed = text.normalize("NFKC").trim();
-  const match = /^[¥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*([万萬亿億]?)\s*[元圆]?$/.exec(typed);
-  if (!match) return typed;
+  const amount = CURRENCY.exec(typed)?.[1] ?? typed;
+  return plainNumber(amount) ?? withCoins(typed.replace(/^人民币\s*/, "")) ?? typed;
+}
+
+function plainNumber(amount: string): string | null {
+  const match = PLAIN.exec(amount);
+  if (!match) return readNumber(amount);
   const [, whole = "", fraction = "", unit = ""] = match;
-  return shifted(whole.replaceAll(",", ""), fraction, PLACES[unit] ?? 0);
+  return shifted(whole.replaceAll(",", ""), fraction, PLACES[unit.toLowerCase()] ?? 0);
+}
+
+/** Yuan with jiao and fen: `伍元伍角`, `100元零5分`. */
+function withCoins(typed: string): string | null {
+  const [, yuan = "", jiao = "零", fen = "零"] = WITH_COINS.exec(typed) ?? [];
+  const whole = yuan && plainNumber(yuan);
+  if (!whole || whole.includes(".")) return null;
+  const coins = [jiao, fen].map((coin) => readNumber(coin));
+  return coins.every((coin) => coin !== null && coin.length === 1) ? `${whole}.${coins.join("")}` : null;
 }
 
 /** The decimal number `whole.fraction` times ten to the power of `places`, by moving the point. */

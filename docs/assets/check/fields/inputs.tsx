@@ -95,7 +95,14 @@ export function MoneyInput(props: InputProps) {
   // Where amounts are read in myriads, a long row of digits is told in them as well.
   const myriads = say.lang === "zh" && inMyriads(tidyMoney(props.value));
   return (
-    <TextInput {...props} tidy={tidyMoney} shown={groupedMoney} suffix={myriads || null} class="check-input--money" />
+    <TextInput
+      {...props}
+      example={props.example && groupedMoney(props.example.replace(/\.00$/, ""))}
+      tidy={tidyMoney}
+      shown={groupedMoney}
+      suffix={myriads || null}
+      class="check-input--money"
+    />
   );
 }
 
