@@ -58,12 +58,14 @@ class Field:
 class IncidentType:
     """What can be reported; `order` names pairs of fields, the earlier first.
 
-    `plain` says what happened in everyday words; `words` are those by which readers look for it.
+    `plain` says what happened in everyday words; `words` are those by which readers look for it; `stem` is how the ids
+    of new incidents begin.
     """
 
     id: str
     label: Text
     plain: Text
+    stem: Text
     words: Mapping[str, tuple[str, ...]]
     help: Text
     order: tuple[tuple[str, str], ...]
@@ -274,6 +276,7 @@ def _incident_type(name: str, node: Node) -> IncidentType:
         id=name,
         label=node["label"].text(),
         plain=optional(node.get("plain"), Node.text, node["label"].text()),
+        stem=optional(node.get("stem"), Node.text, Text(node["label"].text().zh, f"{name.replace('_', '-')}-")),
         words=MappingProxyType({lang: _words(node, lang) for lang in LANGS}),
         help=_text(node, "help"),
         order=tuple((pair[0], pair[1]) for pair in order if len(pair) == 2),

@@ -141,6 +141,7 @@ def _describe_type(kind: IncidentType, contract: Contract, lang: Lang) -> dict[s
         "id": kind.id,
         "label": kind.label[lang],
         "plain": kind.plain[lang],
+        "stem": kind.stem[lang],
         "words": list(kind.words[lang]),
         "help": kind.help[lang],
         "fields": [_describe_field(field, contract, lang) for field in kind.fields.values()],

@@ -11,6 +11,7 @@ from typing import Final
 from checker.case import Event, Performance, Value
 from checker.contract import Contract, Field
 from checker.fields import Report, read_field, yes_or_no
+from checker.labels import party_label
 from checker.ledger.columns import normal
 from checker.ledger.guard import unguarded
 from checker.moment import Moment, on_day, parse_day, parse_moment
@@ -108,7 +109,7 @@ def ids_of(cell: str) -> list[str]:
 def words_of(field: Field, contract: Contract) -> Mapping[str, str]:
     """What a cell of a choice may say, by id or by label."""
     labels = {choice.id: choice.label for choice in field.choices}
-    labels |= {party: contract.parties[party] for party in field.parties if party in contract.parties}
+    labels |= {party: party_label(contract, party) for party in field.parties}
     named = {normal(name): choice for choice, label in labels.items() for name in (label.zh, label.en)}
     ids = [choice.id for choice in field.choices] or list(field.parties)
     return named | {normal(name): name for name in ids} | {name: name for name in ids}

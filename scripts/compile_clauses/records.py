@@ -234,7 +234,8 @@ _words: Final = record(
 
 
 def _incident(node: Node) -> Shape:
-    """A type of incident. `plain`: what happened, in everyday words; `search`: the words by which readers look for it.
+    """A type of incident. `plain`: what happened, in everyday words; `search`: the words by which readers look for it;
+    `stem`: how the ids of new incidents begin.
 
     `order` names pairs of its fields, the first of which is not later than the second.
     """
@@ -243,6 +244,7 @@ def _incident(node: Node) -> Shape:
         {
             "label": required(localized),
             "plain": required(localized),
+            "stem": optional(localized),
             "search": required(_words),
             "help": required(localized),
             "title": optional(localized),

@@ -348,15 +348,15 @@ def test_a_removed_incident_comes_back_with_undo(open_what_if: Open) -> None:
 def test_incidents_are_duplicated_and_moved(open_what_if: Open) -> None:
     what_if = with_case(open_what_if("en"), three_payments())
     what_if.tool(0, "duplicate").click()
-    assert what_if.card_titles() == ["one", "payment-1", "two", "three"]
+    assert what_if.card_titles() == ["one", "one-2", "two", "three"]
     what_if.wait_for("2,000.00")
     what_if.tool(1, "moveUp").click()
-    assert what_if.card_titles() == ["payment-1", "one", "two", "three"]
+    assert what_if.card_titles() == ["one-2", "one", "two", "three"]
     expect(what_if.cards.nth(0).locator("h3 button")).to_be_focused()  # it cannot go further up
     what_if.tool(0, "moveDown").click()
     what_if.tool(1, "moveDown").click()
     expect(what_if.tool(2, "moveDown")).to_be_focused()
-    assert what_if.card_titles() == ["one", "two", "payment-1", "three"]
+    assert what_if.card_titles() == ["one", "two", "one-2", "three"]
 
 
 def test_a_new_name_is_carried_to_where_others_refer_to_it(open_what_if: Open) -> None:

@@ -86,11 +86,15 @@ test("a name like a built-in one is a name like any other", () => {
 test("incidents are added, copied, moved and removed without touching the others", () => {
   const start = draft.fromCase({ incidents: [sale("sale-1"), sale("b")] });
   const [first, second] = start.incidents;
-  const { draft: grown, added } = draft.addIncident(start, "sale");
+  const { draft: grown, added } = draft.addIncident(start, { id: "sale", stem: "sale-" });
   assert.equal(added.id, "sale-2");
   assert.equal(grown.incidents[0], first);
   const copied = draft.duplicateIncident(grown, first.key);
   assert.deepEqual(copied.draft.incidents.map(({ id }) => id), ["sale-1", "sale-3", "b", "sale-2"]);
+  assert.equal(draft.duplicateIncident(start, second.key).added.id, "b-2");
+  const chinese = draft.addIncident(draft.fromCase({ incidents: [sale("付款1")] }), { id: "sale", stem: "付款" });
+  assert.equal(chinese.added.id, "付款2");
+  assert.equal(draft.duplicateIncident(chinese.draft, chinese.added.key).added.id, "付款3");
   assert.equal(new Set(copied.draft.incidents.map(({ key }) => key)).size, 4);
   assert.deepEqual(draft.moveIncident(start, second.key, -1).incidents, [second, first]);
   assert.equal(draft.moveIncident(start, first.key, -1), start);

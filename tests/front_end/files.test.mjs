@@ -64,30 +64,53 @@ test("no cell of a CSV file is taken for a formula, and numbers stay numbers", (
   assert.equal(csvText([['a"b', "c,d", "=x", " e", "f"]]), `"a""b","c,d","'=x"," e",f\r\n`);
 });
 
+const words = { id: "No.", type: "Kind", yes: "ja", no: "nein" };
 const model = {
   incidents: [
     {
       id: "sale",
+      label: "A sale",
+      stem: "sale ",
       fields: [
-        { id: "price", type: "money", example: "5" },
-        { id: "parts", type: "list", example: "2026-01-01: 5", items: [{ id: "on" }, { id: "price" }] },
-        { id: "loss", type: "losses", parts: [{ id: "direct" }, { id: "other" }] },
+        { id: "price", label: "Price", type: "money", example: "5" },
+        { id: "how", label: "How", type: "choice", choices: [{ value: "cash", label: "In cash" }], example: "cash" },
+        { id: "parts", label: "Parts", type: "list", example: "2026-01-01: 5", items: [{ id: "on" }, { id: "price" }] },
+        { id: "loss", label: "Loss", type: "losses", parts: [{ id: "direct", label: "Direct" }, { id: "other", label: "Other" }] },
       ],
     },
-    { id: "storm", fields: [{ id: "price", type: "money" }, { id: "hits", type: "incidents" }] },
+    {
+      id: "storm",
+      label: "A storm",
+      fields: [
+        { id: "price", label: "Damage", type: "money" },
+        { id: "on", label: "Over", type: "yes_no" },
+        { id: "hits", label: "Hits", type: "incidents" },
+      ],
+    },
+    { id: "visit", label: "A visit", fields: [{ id: "when", label: "On", type: "date" }] },
   ],
 };
 
-test("incidents of several types make one ledger, a field that they share one column", () => {
+test("incidents of several types make one ledger in the words of a language", () => {
   const incidents = [
-    { id: "a", type: "sale", price: "1", parts: [{ on: "d", price: "2" }, { on: "e", price: "3" }], loss: { other: "4" } },
-    { id: "=s", type: "storm", price: "7", hits: ["a", "b"] },
+    { id: "a", type: "sale", price: "1", how: "cash", parts: [{ on: "d", price: "2" }, { on: "e", price: "3" }], loss: { other: "4" } },
+    { id: "=s", type: "storm", price: "7", on: false, hits: ["a", "b"] },
+    { id: "v", type: "visit", when: "2026-03-01" },
   ];
   assert.equal(
-    ledgerOf({ incidents }, model),
-    ["id,type,price,parts,loss.direct,loss.other,hits", 'a,sale,1,"d: 2; e: 3",,4,', `"'=s",storm,7,,,,"a; b"`, ""].join("\r\n"),
+    ledgerOf({ incidents }, { ...model, incidents: model.incidents.map((type) => ({ ...type })) }, words),
+    [
+      "No.,Kind,Price,How,Parts,Loss.Direct,Loss.Other,on,Hits",
+      'a,A sale,1,In cash,"d: 2; e: 3",,4,,',
+      `"'=s",A storm,7,,,,,nein,"a; b"`,
+      "v,A visit,,,,,,2026-03-01,",
+      "",
+    ].join("\r\n"),
   );
-  assert.equal(templateOf(model.incidents[0]), "id,type,price,parts,loss.direct,loss.other\r\nsale-1,sale,5,2026-01-01: 5,,\r\n");
+  assert.equal(
+    templateOf(model.incidents[0], model, words),
+    "No.,Kind,Price,How,Parts,Loss.Direct,Loss.Other\r\nsale 1,A sale,5,In cash,2026-01-01: 5,,\r\n",
+  );
 });
 
 test("incidents from a file come after the others, with ids of their own that their references follow", () => {

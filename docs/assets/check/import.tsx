@@ -54,8 +54,10 @@ export function Import() {
               onChange={(event) => {
                 const type = model.incidents.find(({ id }) => id === event.currentTarget.value);
                 if (!type) return;
-                const content = new Blob([forSpreadsheets(templateOf(type))], { type: "text/csv" });
-                save(content, `${type.id}.csv`);
+                const content = new Blob([forSpreadsheets(templateOf(type, model, say.words.ledger))], {
+                  type: "text/csv",
+                });
+                save(content, `${type.label}.csv`);
                 event.currentTarget.value = "";
               }}
             >

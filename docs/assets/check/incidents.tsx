@@ -85,16 +85,16 @@ function Picker() {
     setSought("");
     desk.focus(ADD);
   };
-  const add = (type: string, label: string) => {
+  const add = (type: IncidentType) => {
     const { draft, added } = addIncident(desk.draft, type);
     const index = draft.incidents.length - 1;
     desk.fresh(`incidents[${index}]`);
     desk.edit(() => draft);
     setOpen(false);
     setSought("");
-    const field = model.incidents.find(({ id }) => id === type)?.fields[0];
+    const [field] = type.fields;
     desk.focus(field ? fieldId(`incidents[${index}].${field.id}`) : `card:${added.key}`);
-    desk.announce(say.of("added", { label }));
+    desk.announce(say.of("added", { label: type.label }));
   };
   return (
     <div class="check-picker">
@@ -130,12 +130,12 @@ function Picker() {
             />
           </label>
           <ul class="check-picker__list">
-            {matching.map(({ id, plain, label, help }) => (
-              <li key={id}>
-                <button type="button" class="check-picker__one" onClick={() => add(id, label)}>
-                  <strong>{plain}</strong>
-                  <span class="check-picker__label">{label}</span>
-                  {help && <span>{help}</span>}
+            {matching.map((type) => (
+              <li key={type.id}>
+                <button type="button" class="check-picker__one" onClick={() => add(type)}>
+                  <strong>{type.plain}</strong>
+                  <span class="check-picker__label">{type.label}</span>
+                  {type.help && <span>{type.help}</span>}
                 </button>
               </li>
             ))}

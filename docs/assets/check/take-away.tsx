@@ -134,7 +134,12 @@ function Files({ close }: { close(): void }) {
     { label: say.of("fileYaml"), run: give("yaml", "application/yaml", () => toYaml(toCase(draft, model))) },
     {
       label: say.of("fileLedger"),
-      run: give("csv", "text/csv", () => forSpreadsheets(ledgerOf(toCase(draft, model), model)), say.of("partLedger")),
+      run: give(
+        "csv",
+        "text/csv",
+        () => forSpreadsheets(ledgerOf(toCase(draft, model), model, say.words.ledger)),
+        say.of("partLedger"),
+      ),
     },
     {
       label: say.of("fileAmounts"),

@@ -141,6 +141,8 @@ const zh = {
   fileLedger: "事项台账（CSV）",
   fileAmounts: "数额表（CSV）",
   fileDays: "重要日期（日历 .ics）",
+  /** As the checker calls them. */
+  ledger: { id: "编号", type: "事件类型", yes: "是", no: "否" },
   partLedger: "台账",
   partAmounts: "数额",
   partDays: "日期",
@@ -357,6 +359,7 @@ const en: Words = {
   fileLedger: "What happened (CSV)",
   fileAmounts: "Amounts (CSV)",
   fileDays: "Days to watch (calendar .ics)",
+  ledger: { id: "ID", type: "Type of incident", yes: "Yes", no: "No" },
   partLedger: "incidents",
   partAmounts: "amounts",
   partDays: "days",

@@ -2,7 +2,7 @@
 // Drafts are values; every operation gives a new one.
 
 import type { Aside } from "./changes";
-import type { Case, Field, Model } from "./model";
+import type { Case, Field, IncidentType, Model } from "./model";
 import { tidyDate, tidyMoment, tidyMoney } from "./typed";
 
 /** What a field holds: what was typed, a yes or no, a list of rows or ids, a loss by its parts. */
@@ -213,26 +213,30 @@ export function withIncident(draft: Draft, key: string, change: (incident: Draft
   return { ...draft, incidents: draft.incidents.map((one) => (one.key === key ? change(one) : one)) };
 }
 
-/** An id that no incident has yet, made from the type's own: `service-report-2`. */
-export function freeId(draft: Draft, type: string): string {
-  const stem = type.replaceAll("_", "-");
+/** An id that no incident has yet: `payment-2`, 付款2. */
+function freeId(draft: Draft, stem: string, first = 1): string {
   const taken = new Set(draft.incidents.map((incident) => incident.id));
-  let number = 1;
-  while (taken.has(`${stem}-${number}`)) number += 1;
-  return `${stem}-${number}`;
+  let number = first;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
 }
 
-export function addIncident(draft: Draft, type: string): { draft: Draft; added: DraftIncident } {
-  const added = { key: newKey(), id: freeId(draft, type), type, values: {} };
+export function addIncident(
+  draft: Draft,
+  { id: type, stem }: Pick<IncidentType, "id" | "stem">,
+): { draft: Draft; added: DraftIncident } {
+  const added = { key: newKey(), id: freeId(draft, stem), type, values: {} };
   return { draft: { ...draft, incidents: [...draft.incidents, added] }, added };
 }
 
-/** Puts a copy with an id of its own right after the incident. */
+/** Puts a copy right after the incident, with an id that counts on from its own. */
 export function duplicateIncident(draft: Draft, key: string): { draft: Draft; added: DraftIncident } | null {
   const index = draft.incidents.findIndex((incident) => incident.key === key);
   const original = draft.incidents[index];
   if (!original) return null;
-  const added = { ...original, key: newKey(), id: freeId(draft, original.type) };
+  const counted = /^(.*\D)(\d{1,4})$/s.exec(original.id);
+  const id = counted ? freeId(draft, counted[1] ?? "", Number(counted[2])) : freeId(draft, `${original.id}-`, 2);
+  const added = { ...original, key: newKey(), id };
   return { draft: { ...draft, incidents: draft.incidents.toSpliced(index + 1, 0, added) }, added };
 }
 

@@ -1,58 +1,91 @@
-// The incidents of a case as a ledger, in the columns that `python -m checker ledger` reads: headed by field ids, the
-// parts of a loss apart, a list in one cell.
+// The incidents of a case as a ledger, as the checker reads it back: headed and filled in with the words of a language,
+// the parts of a loss apart, a list in one cell.
 
 import { csvText } from "./csv";
-import type { Case, Field, Model } from "./model";
+import type { Case, Field, IncidentType, Model } from "./model";
+
+/** The words that a ledger needs besides those of the contract; the checker knows each of them. */
+export interface LedgerWords {
+  id: string;
+  type: string;
+  yes: string;
+  no: string;
+}
+
+type Incident = { readonly [field: string]: unknown };
 
 interface Column {
   heading: string;
-  cell(incident: { [field: string]: unknown }): string;
+  /** What stands in it, by incident type. */
+  cells: Map<string, (incident: Incident) => string>;
 }
 
-/** CSV text of the incidents; a field that several types have stands in one column. */
-export function ledgerOf({ incidents = [] }: Case, model: Model): string {
-  const used = model.incidents.filter(({ id }) => incidents.some(({ type }) => type === id));
+/** CSV text of the incidents; fields of several types that are called the same stand in one column. */
+export function ledgerOf({ incidents = [] }: Case, model: Model, words: LedgerWords): string {
+  const types = model.incidents.filter(({ id }) => incidents.some(({ type }) => type === id));
+  const columns = columnsOf(types, model, words);
+  return csvText([
+    [words.id, words.type, ...columns.map(({ heading }) => heading)],
+    ...incidents.map((incident) => {
+      const type = types.find(({ id }) => id === incident.type);
+      const cells = columns.map(({ cells }) => cells.get(type?.id ?? "")?.(incident) ?? "");
+      return [plain(incident.id), type?.label ?? plain(incident.type), ...cells];
+    }),
+  ]);
+}
+
+/** A ledger for a type with one row as an example. */
+export function templateOf(type: IncidentType, model: Model, words: LedgerWords): string {
+  const columns = columnsOf([type], model, words);
+  const example = Object.fromEntries(type.fields.map((field) => [field.id, field.parts?.length ? {} : field.example]));
+  return csvText([
+    [words.id, words.type, ...columns.map(({ heading }) => heading)],
+    [`${type.stem}1`, type.label, ...columns.map(({ cells }) => cells.get(type.id)?.(example) ?? "")],
+  ]);
+}
+
+function columnsOf(types: readonly IncidentType[], model: Model, words: LedgerWords): Column[] {
+  const called = headingsIn(model);
   const columns = new Map<string, Column>();
-  for (const heading of ["id", "type"]) columns.set(heading, { heading, cell: (one) => plain(one[heading]) });
-  for (const field of used.flatMap(({ fields }) => fields)) {
-    for (const column of columnsOf(field)) if (!columns.has(column.heading)) columns.set(column.heading, column);
+  for (const { id, fields } of types) {
+    for (const { heading, cell } of fields.flatMap((field) => columnsOfField(field, called(field), words))) {
+      const column = columns.get(folded(heading)) ?? { heading, cells: new Map() };
+      column.cells.set(id, cell);
+      columns.set(folded(heading), column);
+    }
   }
-  const all = [...columns.values()];
-  return csvText([
-    all.map(({ heading }) => heading),
-    ...incidents.map((incident) => all.map(({ cell }) => cell(incident))),
-  ]);
+  return [...columns.values()];
 }
 
-/** An empty ledger for a type. */
-export function templateOf(type: Model["incidents"][number]): string {
-  const columns = type.fields.flatMap(columnsOf);
-  const examples = type.fields.flatMap((field) => columnsOf(field).map((_, index) => exampleOf(field, index)));
-  return csvText([
-    ["id", "type", ...columns.map(({ heading }) => heading)],
-    [`${type.id}-1`, type.id, ...examples],
-  ]);
+/**
+ * How a field's column is headed: by its label. Where that is also the id of a field (On: on), all fields of this id are
+ * headed by it, so that no two columns can mean the same.
+ */
+function headingsIn(model: Model): (field: Field) => string {
+  const labels = new Set(model.incidents.flatMap(({ fields }) => fields.map(({ label }) => folded(label))));
+  return ({ id, label }) => (labels.has(folded(id)) && folded(label) !== folded(id) ? id : label);
 }
 
-const exampleOf = (field: Field, index: number) => (field.parts?.length || index > 0 ? "" : (field.example ?? ""));
-
-function columnsOf(field: Field): Column[] {
+function columnsOfField(field: Field, heading: string, words: LedgerWords) {
   const { id } = field;
-  if (field.parts?.length) {
-    return field.parts.map((part) => ({
-      heading: `${id}.${part.id}`,
-      cell: (incident) => plain((incident[id] as { [part: string]: unknown } | undefined)?.[part.id]),
-    }));
+  if (!field.parts?.length) {
+    return [{ heading, cell: (incident: Incident) => cellOf(incident[id], field, words) }];
   }
-  return [{ heading: id, cell: (incident) => cellOf(incident[id], field) }];
+  return field.parts.map((part) => ({
+    heading: `${heading}.${part.label}`,
+    cell: (incident: Incident) => plain((incident[id] as Incident | undefined)?.[part.id]),
+  }));
 }
 
-function cellOf(value: unknown, field: Field): string {
-  if (!Array.isArray(value)) return plain(value);
+function cellOf(value: unknown, field: Field, words: LedgerWords): string {
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (!Array.isArray(value)) return field.choices?.find((choice) => choice.value === value)?.label ?? plain(value);
   const [first, second] = (field.items ?? []).map((item) => item.id);
   if (!first || !second) return value.map(plain).join("; ");
-  return value.map((row: { [item: string]: unknown }) => `${plain(row[first])}: ${plain(row[second])}`).join("; ");
+  return value.map((row: Incident) => `${plain(row[first])}: ${plain(row[second])}`).join("; ");
 }
+
+const folded = (name: string) => name.normalize("NFKC").toLowerCase();
 
 const plain = (value: unknown) =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";

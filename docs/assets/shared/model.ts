@@ -62,6 +62,8 @@ export interface IncidentType {
   label: string;
   /** What happened, in everyday words. */
   plain: string;
+  /** How the ids of new incidents begin: `payment-`. */
+  stem: string;
   /** Words by which readers look for it. */
   words: readonly string[];
   help?: string | null;

@@ -22,7 +22,7 @@ import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
 import type { FollowedView, StartWorker } from "../shared/checker";
 import { addIncident, type Draft, fromCase } from "../shared/draft";
-import type { Lang, Model, Sample } from "../shared/model";
+import type { IncidentType, Lang, Model, Sample } from "../shared/model";
 import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
 import type { CaseStore } from "../shared/store";
 import { useRedraw } from "../shared/use-redraw";
@@ -109,14 +109,14 @@ function Facts({ about }: { about: About }) {
   const blanks = model.blanks.filter(({ id }) => about.blanks.includes(id));
   const types = model.incidents.filter(({ id }) => about.types.includes(id));
   const cards = draft.incidents.filter(({ type }) => about.types.includes(type));
-  const add = (type: string, label: string) => {
+  const add = (type: IncidentType) => {
     const { draft: changed, added } = addIncident(desk.draft, type);
     const place = `incidents[${changed.incidents.length - 1}]`;
     desk.fresh(place);
     desk.edit(() => changed);
-    const field = model.incidents.find(({ id }) => id === type)?.fields[0];
+    const [field] = type.fields;
     desk.focus(field ? fieldId(`${place}.${field.id}`) : `card:${added.key}`);
-    desk.announce(say.of("added", { label }));
+    desk.announce(say.of("added", { label: type.label }));
   };
   const example = ({ title, case: told }: Sample) => {
     desk.edit(() => fromCase(told));
@@ -150,16 +150,16 @@ function Facts({ about }: { about: About }) {
         </ol>
         <p class="check-missing__label">{say.of("addIncident")}</p>
         <p class="try__add">
-          {types.map(({ id, label }) => (
+          {types.map((type) => (
             <button
               type="button"
               class="check-button check-button--add"
-              id={`try-add-${id}`}
-              key={id}
-              onClick={() => add(id, label)}
+              id={`try-add-${type.id}`}
+              key={type.id}
+              onClick={() => add(type)}
             >
               <Icon name="plus" />
-              {label}
+              {type.label}
             </button>
           ))}
         </p>
