@@ -102,6 +102,26 @@ def _sample(book: Book, scenario: Data) -> Data:
     return {"id": scenario["id"], "title": book.text(scenario["title"]), "case": scenario["case"]}
 
 
+def _listed(book: Book, scenario: Data) -> Data:
+    """A case to choose from a list: with its story, and the incident type under which it stands."""
+    return {**_sample(book, scenario), "story": book.text(scenario["story"]), "type": _told_of(scenario)}
+
+
+def _told_of(scenario: Data) -> str:
+    """The incident type that a case is first of all about: of the incident on which its first provision is expected."""
+    types = {incident["id"]: incident["type"] for incident in scenario["case"]["incidents"]}
+    about = [name.partition("/")[0] for name in scenario["about"][:1]]
+    expected = [*filter(lambda item: item["provision"] in about, scenario["expect"]), *scenario["expect"]]
+    named = [types[item["incident"]] for item in expected if item.get("incident") in types]
+    return str([*named, *types.values(), ""][0])
+
+
+def _how_special(scenario: Data) -> tuple[int, int]:
+    """What happens most comes first: one kind of incident, read as the contract is read by default."""
+    case = scenario["case"]
+    return len({incident["type"] for incident in case["incidents"]}), len(case.get("assumptions") or {})
+
+
 def form_model(book: Book, computed: Computed) -> Data:
     """What the program of the what-if page reads: the form, the demonstration with its result, the samples."""
     shown = demonstration(book, computed)
@@ -109,7 +129,7 @@ def form_model(book: Book, computed: Computed) -> Data:
         **computed.model,
         "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
         "provisions": prints(book),
-        "samples": [_sample(book, scenario) for scenario in book.scenarios],
+        "samples": [_listed(book, scenario) for scenario in sorted(book.scenarios, key=_how_special)],
     }
 
 

@@ -485,6 +485,12 @@ def test_a_sample_case_takes_the_place_of_ones_own_and_gives_it_back(open_what_i
     what_if = with_case(open_what_if("en"), LATE_PAYMENT)
     sample = what_if.model["samples"][1]
     what_if.press("samples")
+    groups = what_if.page.locator(".check-samples__group h2")
+    told_of = {one["type"] for one in what_if.model["samples"]}
+    listed = [kind["label"] for kind in what_if.model["incidents"] if kind["id"] in told_of]
+    expect(groups).to_have_text(listed)  # what happens most comes first
+    what_if.page.locator("#check-find-sample").fill(sample["story"][:12])
+    expect(what_if.page.locator(".check-samples__one").first).to_contain_text(sample["title"])
     what_if.page.locator("#check-find-sample").fill(sample["title"])
     what_if.page.locator(".check-samples__one").get_by_text(sample["title"], exact=True).click()
     assert what_if.card_titles() == [incident["id"] for incident in sample["case"]["incidents"]]

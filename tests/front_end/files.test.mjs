@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { readCaseFile, toYaml, UnreadableFile, TooDeep } = await load("shared/case-file");
+const { isWorkbook, textOf } = await load("shared/text-file");
 const { csvText, guarded } = await load("shared/csv");
 const { ledgerOf, templateOf } = await load("shared/ledger");
 const { appendIncidents, fromCase, toCase } = await load("shared/draft");
@@ -56,6 +57,20 @@ test("what cannot be read is told by line and column", async () => {
     laughs.push(`${other}: &${other} [${Array(10).fill(`*${one}`).join(", ")}]`);
   }
   await assert.rejects(readCaseFile(laughs.join("\n")), TooDeep);
+});
+
+test("text is read in whichever usual encoding it is, and nothing else is taken for text", () => {
+  const told = "编号,a";
+  const utf16 = Buffer.from(`\uFEFF${told}`, "utf16le");
+  assert.equal(textOf(Buffer.from(told), true), told);
+  assert.equal(textOf(utf16, true), told);
+  assert.equal(textOf(utf16, false), told);
+  assert.equal(textOf(Buffer.from(utf16).swap16(), true), told);
+  assert.equal(textOf(Buffer.from([0xb1, 0xe0, 0xba, 0xc5]), true), "编号");
+  assert.equal(textOf(Buffer.from([0xb1, 0xe0, 0xba, 0xc5]), false), null);
+  assert.equal(textOf(Buffer.from("a\0b"), true), null);
+  for (const name of ["a.xlsx", "A.XLS", "b.ods"]) assert.ok(isWorkbook(name));
+  for (const name of ["a.csv", "xlsx.json", "xls"]) assert.ok(!isWorkbook(name));
 });
 
 test("no cell of a CSV file is taken for a formula, and numbers stay numbers", () => {

@@ -16,6 +16,7 @@ import { Assumptions } from "./assumptions";
 import { Blanks } from "./blanks";
 import { BottomBar } from "./bottom-bar";
 import { CaseDate } from "./case-date";
+import type { Desk } from "./desk";
 import { reveal } from "./focus";
 import { DropTarget } from "./import";
 import { Incidents } from "./incidents";
@@ -26,6 +27,7 @@ import { Report } from "./report/report";
 import { openSample } from "./samples";
 import type { Languages } from "./take-away";
 import { Toolbar } from "./toolbar";
+import { useUndoKeys } from "./undo-keys";
 import { usePage } from "./use-page";
 import { Say } from "./words";
 
@@ -61,13 +63,22 @@ export function App({ model, lang, store, startWorker }: AppProps) {
     setReport(null);
     desk.focus("check-take");
   };
+  const steps = { undo: step(() => store.undo()), redo: step(() => store.redo()) };
+  useUndoKeys((name) => {
+    const can = name === "undo" ? store.canUndo : store.canRedo;
+    if (report || !can) return; // a report is of the case as it was
+    steps[name]();
+    desk.announce(say.of(name === "undo" ? "undone" : "redone"));
+    // What had the focus may be gone with the step.
+    if (document.activeElement !== document.body) setTimeout(() => keepFocus(desk));
+  });
   return (
     <PageFrame page={page} draft={draft} results={results} insights={insights} style="check">
       {report ? (
         <Report languages={report} close={closeReport} />
       ) : (
         <>
-          <Toolbar undo={step(() => store.undo())} redo={step(() => store.redo())} openReport={setReport} />
+          <Toolbar {...steps} openReport={setReport} />
           <Standing store={store} />
           <div class="check-columns">
             <div class="check-facts-column">
@@ -92,4 +103,8 @@ export function App({ model, lang, store, startWorker }: AppProps) {
       )}
     </PageFrame>
   );
+}
+
+function keepFocus({ focus }: Desk): void {
+  if (document.activeElement === document.body) focus("check-step-back");
 }

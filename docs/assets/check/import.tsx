@@ -7,6 +7,7 @@ import { forSpreadsheets } from "../shared/csv";
 import { appendIncidents, fromCase, NotACase } from "../shared/draft";
 import { FilePicker } from "../shared/file-picker";
 import { templateOf } from "../shared/ledger";
+import { isWorkbook, textOf } from "../shared/text-file";
 import { type Desk, useDesk } from "./desk";
 import { Icon } from "./icons";
 import { Panel } from "./panel";
@@ -81,7 +82,8 @@ async function importFile(desk: Desk, file: File): Promise<void> {
   const { name } = file;
   const refuse = (text: string, details?: readonly string[]) => desk.tell(text, BUTTON, details);
   if (file.size > LARGEST) return refuse(say.of("tooLarge", { name }));
-  const text = decoded(new Uint8Array(await file.arrayBuffer()), TABLE.test(name));
+  if (isWorkbook(name)) return refuse(say.of("notCsv", { name }));
+  const text = textOf(new Uint8Array(await file.arrayBuffer()), TABLE.test(name));
   if (text === null) return refuse(say.of("notText", { name }));
   if (TABLE.test(name)) return importLedger(desk, name, text, refuse);
   try {
@@ -127,19 +129,6 @@ async function importLedger(
   } catch {
     refuse(say.of("fileFailed", { name }));
   }
-}
-
-/** UTF-8 text or, for tables that older spreadsheet programs write, GB18030; null for what is no text. */
-function decoded(bytes: Uint8Array, isTable: boolean): string | null {
-  for (const encoding of isTable ? ["utf-8", "gb18030"] : ["utf-8"]) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      return text.includes("\0") ? null : text;
-    } catch {
-      // Perhaps it is the other one.
-    }
-  }
-  return null;
 }
 
 /** Lets files be dropped anywhere on the page. */

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { fromCase } from "../shared/draft";
 import type { Sample } from "../shared/model";
+import { soughtAmong } from "../shared/sought";
 import { forgetHash } from "./anchors";
 import { type Desk, useDesk } from "./desk";
 import { Panel } from "./panel";
@@ -37,7 +38,14 @@ function SampleList({ samples, close }: { samples: readonly Sample[]; close(): v
   const desk = useDesk();
   const { say } = desk;
   const [sought, setSought] = useState("");
-  const matching = samples.filter(({ title }) => title.toLowerCase().includes(sought.trim().toLowerCase()));
+  const types = new Map(desk.model.incidents.map((type) => [type.id, type]));
+  const groups = groupsOf(
+    soughtAmong(samples, sought, ({ title, story, type = "" }) => {
+      const { plain = "", label = "", words = [] } = types.get(type) ?? {};
+      return [[title], [story ?? "", plain, label], words];
+    }),
+    [...types.keys()],
+  );
   return (
     <>
       <div class="check-panel__head">
@@ -51,24 +59,40 @@ function SampleList({ samples, close }: { samples: readonly Sample[]; close(): v
           value={sought}
           onInput={(event) => setSought(event.currentTarget.value)}
         />
-        {matching.length === 0 && <p role="status">{say.of("noneFound")}</p>}
+        {groups.length === 0 && <p role="status">{say.of("noneFound")}</p>}
       </div>
-      <ul>
-        {matching.map((sample) => (
-          <li key={sample.id}>
-            <button
-              type="button"
-              class="check-samples__one"
-              onClick={() => {
-                close();
-                take(desk, sample);
-              }}
-            >
-              {sample.title}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {groups.map(({ type, members }) => (
+        <section class="check-samples__group" aria-labelledby={`check-samples-${type}`} key={type}>
+          <h2 class="check-panel__title" id={`check-samples-${type}`}>
+            {types.get(type)?.label ?? say.of("otherSamples")}
+          </h2>
+          <ul>
+            {members.map((sample) => (
+              <li key={sample.id}>
+                <button
+                  type="button"
+                  class="check-samples__one"
+                  onClick={() => {
+                    close();
+                    take(desk, sample);
+                  }}
+                >
+                  <span class="check-samples__title">{sample.title}</span>
+                  {sample.story && <span class="check-samples__story">{sample.story}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   );
+}
+
+/** Samples by the incident type that they are about, in the contract's order, which begins with what happens most. */
+function groupsOf(samples: readonly Sample[], order: readonly string[]) {
+  const groupOf = ({ type = "" }: Sample) => (order.includes(type) ? type : "");
+  return [...order, ""]
+    .map((type) => ({ type, members: samples.filter((sample) => groupOf(sample) === type) }))
+    .filter(({ members }) => members.length > 0);
 }

@@ -98,6 +98,9 @@ export interface Case {
 export interface Sample {
   id: string;
   title: string;
+  /** What happens in it, and the incident type that it is about, where it stands in a list. */
+  story?: string;
+  type?: string;
   case: Case;
 }
 

@@ -37,8 +37,8 @@ export class CaseStore {
   /** The contract under which the case stands. */
   private standing: Standing;
   readonly origin: Origin;
-  /** Whether the browser refused to keep the case. */
-  refused = false;
+  /** Whether the browser refused to keep the case, or lends no place to keep anything in. */
+  refused: boolean;
   /** What has changed in the contract since the case was saved or sent, until the reader has seen it. */
   contractChange: ContractChange | null = null;
 
@@ -48,6 +48,7 @@ export class CaseStore {
     initial: Draft,
     private readonly storage: Storage | null,
   ) {
+    this.refused = storage === null;
     this.key = `case:${model.contract.id}`;
     this.library = new Library(`cases:${model.contract.id}`, storage);
     const found = this.read();
@@ -272,7 +273,7 @@ export function toFile(draft: Draft, model: Model): string {
 /** The browser's storage, or null where it lends none. */
 export function browserStorage(): Storage | null {
   try {
-    return globalThis.localStorage;
+    return globalThis.localStorage ?? null;
   } catch {
     return null;
   }

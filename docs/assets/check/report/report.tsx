@@ -8,6 +8,7 @@ import { type Languages, nameOf } from "../take-away";
 import { useContents } from "./contents";
 import { pageOf } from "./page";
 import { Sheet } from "./sheet";
+import { reportWords } from "./words";
 
 export function Report({ languages, close }: { languages: Languages; close(): void }) {
   const desk = useDesk();
@@ -29,15 +30,24 @@ export function Report({ languages, close }: { languages: Languages; close(): vo
     document.addEventListener("keydown", leave);
     return () => document.removeEventListener("keydown", leave);
   }, []);
+  // What a browser calls a printed page's file.
+  const name = [store.open?.name, reportWords[say.lang].title, draft.asOf].filter(Boolean).join(" ");
+  useEffect(() => {
+    const before = document.title;
+    document.title = name;
+    return () => {
+      document.title = before;
+    };
+  }, [name]);
   const download = async () => {
     if (!sheets.current) return;
-    const name = nameOf(desk, say.of("report"), "html");
+    const file = nameOf(desk, say.of("report"), "html");
     try {
       const page = await pageOf(sheets.current, name, say.lang);
-      save(new Blob([page], { type: "text/html;charset=utf-8" }), name);
-      desk.announce(say.of("savedFile", { name }));
+      save(new Blob([page], { type: "text/html;charset=utf-8" }), file);
+      desk.announce(say.of("savedFile", { name: file }));
     } catch {
-      desk.tell(say.of("fileFailed", { name }), "check-report-download");
+      desk.tell(say.of("fileFailed", { name: file }), "check-report-download");
     }
   };
   const ready = contents.kind === "ready";

@@ -1,14 +1,14 @@
 // The report itself, in one language: parties, facts, result, findings with their reckoning and the clause's words.
 
 import type { ComponentChildren } from "preact";
-import type { Draft } from "../../shared/draft";
+import { type Draft, toCase } from "../../shared/draft";
 import type { Blank, Consequence, Finding, Missing, Model, Total, View } from "../../shared/model";
 import type { Day } from "../../shared/protocol";
 import { TraceTable } from "../../shared/tables";
 import type { Contents } from "./contents";
-import { filled, reportWords } from "./words";
-
-type Words = (typeof reportWords)["zh"];
+import { dated } from "./dated";
+import { beside, enteredOf } from "./entered";
+import { filled, type ReportWords, reportWords } from "./words";
 
 interface SheetProps extends Contents {
   draft: Draft;
@@ -19,6 +19,7 @@ interface SheetProps extends Contents {
 
 export function Sheet({ lang, model, view, days, draft, name, made }: SheetProps) {
   const words = reportWords[lang];
+  const entered = toCase(draft, model).incidents ?? [];
   const tag = lang === "zh" ? "zh-CN" : "en-GB";
   const about = [
     [words.contract, model.contract.title],
@@ -43,6 +44,7 @@ export function Sheet({ lang, model, view, days, draft, name, made }: SheetProps
             <h4>
               {incident.label} <span class="report__id">{incident.id}</span>
             </h4>
+            <Facts incident={entered.find(({ id }) => id === incident.id)} model={model} words={words} />
             {incident.findings.length === 0 && <p>{words.noFinding}</p>}
             {incident.findings.map((finding) => (
               <FindingPart finding={finding} words={words} key={finding.norm} />
@@ -51,17 +53,38 @@ export function Sheet({ lang, model, view, days, draft, name, made }: SheetProps
         ))}
       </section>
       <Days days={days} words={words} />
-      {view.cautions.length > 0 && (
-        <section class="report__cautions">
-          <h3>{words.cautions}</h3>
-          <ul>
-            {view.cautions.map((caution) => (
-              <li key={caution}>{caution}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <section class="report__cautions">
+        <h3>{words.cautions}</h3>
+        <ul>
+          {[...view.cautions, words.noAdvice].map((caution) => (
+            <li key={caution}>{dated(caution)}</li>
+          ))}
+        </ul>
+      </section>
     </article>
+  );
+}
+
+/** What was entered of an incident: every field, each single payment, each part of a loss. */
+function Facts({
+  incident,
+  model,
+  words,
+}: {
+  incident: { readonly [field: string]: unknown } | undefined;
+  model: Model;
+  words: ReportWords;
+}) {
+  if (!incident) return null;
+  const pairs = enteredOf(incident, model, words).map(({ label, values }): readonly [string, ComponentChildren] => {
+    if (values.length === 0) return [label, <span class="report__none">{words.notFilled}</span>];
+    return [label, values.map((value, index) => <div key={`${value}-${index}`}>{dated(value)}</div>)];
+  });
+  return (
+    <div class="report__entered">
+      <h5>{words.entered}</h5>
+      <Pairs pairs={pairs} />
+    </div>
   );
 }
 
@@ -78,12 +101,12 @@ function Pairs({ pairs }: { pairs: readonly (readonly [term: string, value: Comp
   );
 }
 
-function Result({ view, words }: { view: View; words: Words }) {
+function Result({ view, words }: { view: View; words: ReportWords }) {
   const totals = view.totals.filter((total) => isOwed(total) || total.undetermined > 0);
   return (
     <section class="report__result">
       <h3>{words.result}</h3>
-      <p class="report__headline">{view.headline}</p>
+      <p class="report__headline">{dated(view.headline)}</p>
       {view.net && view.net !== view.headline && <p>{view.net}</p>}
       {totals.map((total) => (
         <TotalPart total={total} words={words} key={total.debtor} />
@@ -94,7 +117,7 @@ function Result({ view, words }: { view: View; words: Words }) {
 
 const isOwed = (total: Total) => [total.liquidated_damages, total.damages].some((amount) => Number(amount) > 0);
 
-function TotalPart({ total, words }: { total: Total; words: Words }) {
+function TotalPart({ total, words }: { total: Total; words: ReportWords }) {
   const { amount_in_words: capitals, undetermined } = total;
   return (
     <p class="report__total">
@@ -112,7 +135,7 @@ function TotalPart({ total, words }: { total: Total; words: Words }) {
 }
 
 /** What the parties have filled in, by who decides it. */
-function Filled({ draft, model, words }: { draft: Draft; model: Model; words: Words }) {
+function Filled({ draft, model, words }: { draft: Draft; model: Model; words: ReportWords }) {
   const value = (blank: Blank) => String(draft.profile[blank.id] ?? "").trim();
   const of = (who: string) => model.blanks.filter((blank) => blank.decided_by === who && value(blank));
   const parties = Object.keys(model.parties).filter((party) => party !== "both");
@@ -137,7 +160,7 @@ function Filled({ draft, model, words }: { draft: Draft; model: Model; words: Wo
         <h3>{words.agreed}</h3>
         <Pairs
           pairs={agreed.map((blank) => [
-            `${blank.label} (${blank.places.map(({ id }) => id).join(", ")})`,
+            `${blank.label}${beside(blank.places.map(({ id }) => id).join(words.comma), words)}`,
             value(blank) || <span class="report__none">{words.notFilled}</span>,
           ])}
         />
@@ -157,7 +180,7 @@ function Filled({ draft, model, words }: { draft: Draft; model: Model; words: Wo
   );
 }
 
-function FindingPart({ finding, words }: { finding: Finding; words: Words }) {
+function FindingPart({ finding, words }: { finding: Finding; words: ReportWords }) {
   const { facts, consequences, missing, assumptions, flags, changes = [], evidence = [], quote } = finding;
   const quotes = new Map(
     [{ provision: finding.provision, quote }, ...consequences].map((part) => [part.provision, part.quote]),
@@ -170,8 +193,8 @@ function FindingPart({ finding, words }: { finding: Finding; words: Words }) {
           {finding.provision} {finding.title} · {finding.bearer_label}
         </span>
       </p>
-      <p>{finding.summary}</p>
-      {facts.length > 0 && <Pairs pairs={facts.map(({ label, value }) => [label, value])} />}
+      <p>{dated(finding.summary)}</p>
+      {facts.length > 0 && <Pairs pairs={facts.map(({ label, value }) => [label, dated(value)])} />}
       {consequences.map((consequence, index) => (
         <ConsequencePart
           consequence={consequence}
@@ -184,7 +207,7 @@ function FindingPart({ finding, words }: { finding: Finding; words: Words }) {
       {assumptions.map(({ id, label, choice_label: choice, spread }) => (
         <List
           key={id}
-          title={`${words.assumed}${words.colon}${label}${words.colon}${choice}`}
+          title={filled(words.assumed, { choice, label })}
           alone
           items={spread.map(
             (other) => `${filled(words.otherwise, { choice: other.choice_label })}${words.colon}${other.amount_text}`,
@@ -215,7 +238,7 @@ function List({ title, items, alone = false }: { title: string; items: readonly 
       {items.length > 0 && (
         <ul>
           {items.map((item) => (
-            <li key={item}>{item}</li>
+            <li key={item}>{dated(item)}</li>
           ))}
         </ul>
       )}
@@ -227,7 +250,7 @@ interface ConsequenceProps {
   consequence: Consequence;
   /** What is missing for it and not already for the finding. */
   besides: readonly Missing[];
-  words: Words;
+  words: ReportWords;
 }
 
 function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
@@ -238,8 +261,8 @@ function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
         <strong>
           {consequence.kind_label} {amount}
         </strong>
-        {consequence.accruing && ` (${words.accruing})`}
-        {consequence.conditional && ` (${words.conditional})`}
+        {consequence.accruing && beside(words.accruing, words)}
+        {consequence.conditional && beside(words.conditional, words)}
         {capitals && (
           <span class="report__capitals">
             {words.capitals}
@@ -248,11 +271,11 @@ function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
           </span>
         )}
       </p>
-      <p>{consequence.sentence}</p>
+      <p>{dated(consequence.sentence)}</p>
       {trace && trace.rows.length > 0 && <TraceTable trace={trace} caption={words.reckoning} style="report__table" />}
       {consequence.notes.map((note) => (
         <p class="report__note" key={note}>
-          {note}
+          {dated(note)}
         </p>
       ))}
       <List title={words.missing} items={besides.map(({ label }) => label)} />
@@ -260,9 +283,9 @@ function ConsequencePart({ consequence, besides, words }: ConsequenceProps) {
   );
 }
 
-function Days({ days, words }: { days: readonly Day[]; words: Words }) {
-  const dated = days.filter(({ date }) => date !== null);
-  if (dated.length === 0) return null;
+function Days({ days, words }: { days: readonly Day[]; words: ReportWords }) {
+  const known = days.filter(({ date }) => date !== null);
+  if (known.length === 0) return null;
   return (
     <section>
       <h3>{words.days}</h3>
@@ -275,13 +298,13 @@ function Days({ days, words }: { days: readonly Day[]; words: Words }) {
           </tr>
         </thead>
         <tbody>
-          {dated.map((day) => (
+          {known.map((day) => (
             <tr key={`${day.incident}-${day.kind}-${day.date}-${day.text}`}>
               <td class="report__date">{day.date}</td>
               <td>
                 {day.incident} · {filled(words.clause, { id: day.provision })}
               </td>
-              <td>{day.text}</td>
+              <td>{dated(day.text)}</td>
             </tr>
           ))}
         </tbody>

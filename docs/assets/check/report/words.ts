@@ -24,7 +24,7 @@ const zh = {
   noFinding: "没有涉及任何条文。",
   facts: "事实",
   reckoning: "计算",
-  assumed: "按此计算",
+  assumed: "按“{choice}”计算（{label}）",
   otherwise: "若按“{choice}”",
   missing: "还缺",
   changes: "什么会改变结果",
@@ -40,9 +40,17 @@ const zh = {
   about: "事项",
   cautions: "请注意",
   colon: "：",
+  comma: "，",
+  beside: "（{text}）",
+  entered: "填写的事实",
+  happened: "已发生，时间不详",
+  notHappened: "没有发生",
+  yes: "是",
+  no: "否",
+  noAdvice: "本报告按范本条文的重新表述试算，仅供参考，不构成法律意见。",
 };
 
-type ReportWords = typeof zh;
+export type ReportWords = typeof zh;
 
 const en: ReportWords = {
   title: "What-if report",
@@ -66,7 +74,7 @@ const en: ReportWords = {
   noFinding: "No provision applies.",
   facts: "Facts",
   reckoning: "Calculation",
-  assumed: "Calculated with",
+  assumed: "Calculated with “{choice}” ({label})",
   otherwise: "With “{choice}”",
   missing: "Still missing",
   changes: "What would change the result",
@@ -82,6 +90,15 @@ const en: ReportWords = {
   about: "About",
   cautions: "Please note",
   colon: ": ",
+  comma: ", ",
+  beside: " ({text})",
+  entered: "Facts as entered",
+  happened: "happened, time not known",
+  notHappened: "did not happen",
+  yes: "yes",
+  no: "no",
+  noAdvice:
+    "This report is a trial calculation on a restatement of a template, for information. It is not legal advice.",
 };
 
 export const reportWords: { readonly [lang in Lang]: ReportWords } = { zh, en };
