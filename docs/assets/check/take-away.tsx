@@ -2,13 +2,14 @@
 
 import { useState } from "preact/hooks";
 import { fileName, save } from "../contract/save";
-import { amountsCsv } from "../shared/amounts";
+import { type AmountWords, amountsCsv } from "../shared/amounts";
 import { toCalendar } from "../shared/calendar";
 import { toYaml } from "../shared/case-file";
 import { forSpreadsheets } from "../shared/csv";
 import { toCase } from "../shared/draft";
 import { ledgerOf } from "../shared/ledger";
-import type { Lang } from "../shared/model";
+import type { Lang, View } from "../shared/model";
+import type { Day } from "../shared/protocol";
 import { toFile } from "../shared/store";
 import { today } from "../shared/today";
 import { type Desk, useDesk } from "./desk";
@@ -16,6 +17,7 @@ import { Icon } from "./icons";
 import { linkTo } from "./link";
 import { Panel } from "./panel";
 import { useResults } from "./results";
+import type { Say } from "./words";
 
 const BUTTON = "check-take";
 const COPY = "check-copy-link";
@@ -149,7 +151,7 @@ function Files({ close }: { close(): void }) {
         "text/csv",
         () =>
           results
-            ? forSpreadsheets(amountsCsv(results, say.words.amountColumns, model.parties, say.of("yes")))
+            ? forSpreadsheets(amountsCsv(results, amountWords(say), model.parties))
             : Promise.reject(new Error("no result")),
         say.of("partAmounts"),
       ),
@@ -157,7 +159,12 @@ function Files({ close }: { close(): void }) {
     {
       label: say.of("fileDays"),
       needs: true,
-      run: give("ics", "text/calendar", () => calendar(desk), say.of("partDays")),
+      run: give(
+        "ics",
+        "text/calendar",
+        () => (results ? calendar(desk, results) : Promise.reject(new Error("no result"))),
+        say.of("partDays"),
+      ),
     },
   ];
   return (
@@ -185,18 +192,40 @@ function Files({ close }: { close(): void }) {
   );
 }
 
-async function calendar(desk: Desk): Promise<string> {
-  const { say, draft, model } = desk;
+const amountWords = ({ words }: Say): AmountWords => ({
+  columns: words.amountColumns,
+  yes: words.yes,
+  liquidatedDamages: words.liquidatedDamages,
+  damages: words.damages,
+  total: words.total,
+  once: words.lossOnce,
+});
+
+async function calendar(desk: Desk, results: View): Promise<string> {
+  const { say, draft, model, store } = desk;
   const answer = await desk.call("thresholds", JSON.stringify(toCase(draft, model)), say.lang);
   if (!answer.ok) throw new Error("no result");
   return toCalendar(
     answer.days,
     {
-      title: (day) => `${day.incident} · ${say.of("clause", { id: day.provision })}`,
+      case: JSON.stringify([model.contract.id, store.open?.id ?? { ...toCase(draft, model), as_of: null }]),
+      title: (day) => titleOf(day, results, say),
       address: (href) => new URL(desk.root + href, location.href).href,
     },
     Date.now(),
   );
+}
+
+/** What a day is about, in plain words: who has to do what, on which incident. */
+function titleOf(day: Day, { incidents }: View, say: Say): string {
+  const incident = incidents.find(({ id }) => id === day.incident);
+  const finding = incident?.findings.find(({ provision }) => provision === day.provision);
+  const kinds: { readonly [kind: string]: string } = say.words.dayKinds;
+  return say.of("dayTitle", {
+    kind: kinds[day.kind] ?? day.text,
+    what: finding ? `${finding.bearer_label} · ${finding.title}` : say.of("clause", { id: day.provision }),
+    incident: [incident?.label, day.incident].filter(Boolean).join(" "),
+  });
 }
 
 /** `case-2026-04-30.json`, or by the name that the case has. */
