@@ -73,7 +73,8 @@ def path_label(path: str, situation: Situation) -> Text:
     if entry is None:
         return both(path)
     incident, name = entry
-    return Text(f"{incident} 的“{name.zh}”", f"“{name.en}” of {incident}")
+    gap = " " if incident[-1:].isascii() else ""
+    return Text(f"{incident}{gap}的“{name.zh}”", f"“{name.en}” of {incident}")
 
 
 def entry_of(path: str, situation: Situation) -> tuple[str, Text] | None:

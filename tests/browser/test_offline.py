@@ -99,5 +99,17 @@ def test_after_one_visit_everything_works_offline_and_new_versions_come_when_the
     box = page.get_by_role("combobox")
     box.fill("late payment")
     expect(page.get_by_role("option").first).to_be_visible()
+
+    # What a host does with an address that is not a page's.
+    watch.allow("404")
+    page.goto(f"{site}en/check?from=a-link#incidents")
+    what_if.wait_until_started()
+    assert page.url.startswith(f"{site}en/check/?from=a-link")
+    for path, language in [("clauses/6.99/", "zh"), ("en/clauses/6.99/", "en"), ("nothing.html", "zh")]:
+        answer = page.goto(site + path)
+        assert answer is not None
+        assert answer.status == 404
+        expect(page.locator("[data-not-found] h1")).to_be_visible()
+        assert str(page.locator("html").get_attribute("lang")).startswith(language)
     context.close()
     assert watch.troubles() == []

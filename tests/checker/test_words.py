@@ -3,17 +3,21 @@
 import json
 import re
 import string
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import Contract, assess, view
 from checker.capital_numerals import capital_numerals
 from checker.labels import minutes_label
 from checker.phrases import phrase, phrases
 from checker.text import Text, both, capitalised, listed, sentences
-from tests.checker.support import ROOT
+from tests.checker.support import ROOT, compiled_contract
 
 PHRASES = json.loads((ROOT / "checker" / "phrases.json").read_text(encoding="utf-8"))
 _NUMERAL = "零壹贰叁肆伍陆柒捌玖"
@@ -35,6 +39,55 @@ def test_chinese_sentences_have_chinese_punctuation() -> None:
         for name, item in items.items():
             without_places = re.sub(r"\{\w+\}", "", item["zh"])
             assert not re.search(r"[一-鿿] ?[,;?!()]", without_places), (group, name)
+
+
+HAN = "[\u4e00-\u9fff]"
+# A bracket that touches Chinese text from either side, and a gap where Chinese has none.
+WESTERN = re.compile(rf"{HAN} ?\\(|\\({HAN}|{HAN}\\)|\\) ?{HAN}|{HAN} +{HAN}|{HAN} +[“”（）]|[“”（），。；：、] +{HAN}")
+
+
+def chinese_in(node: Any) -> Iterator[str]:
+    """Every Chinese text in plain data that has both languages."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from texts_in(value) if key == "zh" else chinese_in(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from chinese_in(value)
+
+
+def texts_in(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from texts_in(value)
+
+
+def words_of_the_pages() -> Iterator[str]:
+    """The Chinese words that the pages themselves say, from their sources."""
+    for file in sorted((ROOT / "docs" / "assets").rglob("words.ts")):
+        begun = file.read_text(encoding="utf-8").partition("const zh")[2]
+        yield from re.findall(r'"([^"\n]*)"', begun.partition("\nconst en")[0])
+    yield from chinese_in(yaml.safe_load((ROOT / "scripts" / "site" / "words.yaml").read_text(encoding="utf-8")))
+
+
+def test_chinese_text_has_chinese_brackets_and_no_gaps() -> None:
+    every = [*chinese_in(PHRASES), *chinese_in(compiled_contract()), *words_of_the_pages()]
+    assert len(every) > 2000
+    assert [text for text in every if WESTERN.search(text)] == []
+
+
+def test_what_is_said_of_a_chinese_id_has_no_gaps(contract: Contract) -> None:
+    for scenario in contract.raw["scenarios"]:
+        case = json.loads(json.dumps(scenario["case"]))
+        names = {incident["id"]: f"事项{number}号" for number, incident in enumerate(case["incidents"])}
+        for incident in case["incidents"]:
+            incident["id"] = names[incident["id"]]
+            if "affects" in incident:
+                incident["affects"] = [names[name] for name in incident["affects"]]
+        shown = view.present(contract, assess(contract, case), "zh")
+        assert [text for text in texts_in(shown) if WESTERN.search(text)] == [], scenario["id"]
 
 
 def test_a_sentence_is_filled_in_each_language() -> None:

@@ -8,6 +8,7 @@ import { Grouped, Labelled } from "./fields/frame";
 import { DateInput, Segments, TextInput } from "./fields/inputs";
 import { Fold } from "./fold";
 import { Icon } from "./icons";
+import type { Say } from "./words";
 
 const NONE = "none";
 
@@ -65,10 +66,11 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
       </a>
     ),
   };
+  const named = (label: string, value: string) => (value === assumption.default ? asDefault(label, say) : label);
   if (assumption.type === "choice") {
     const options = (assumption.choices ?? []).map((choice) => ({
       value: choice.value,
-      label: choice.value === assumption.default ? say.of("default", { label: choice.label }) : choice.label,
+      label: named(choice.label, choice.value),
     }));
     return (
       <Grouped {...frame}>
@@ -85,6 +87,8 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
   );
 }
 
+const asDefault = (text: string, say: Say) => say.of("withAside", { text, aside: say.of("default") });
+
 interface OptionalProps {
   assumption: Assumption;
   frame: Omit<Parameters<typeof Grouped>[0], "children">;
@@ -98,7 +102,7 @@ function OptionalField({ assumption, frame, value, set }: OptionalProps) {
   const { path } = frame;
   const none = value === NONE;
   const options = [
-    { value: NONE, label: assumption.default === NONE ? say.of("default", { label: say.of("none") }) : say.of("none") },
+    { value: NONE, label: assumption.default === NONE ? asDefault(say.of("none"), say) : say.of("none") },
     { value: "set", label: say.of("value") },
   ];
   const typed = none ? "" : value.trim();

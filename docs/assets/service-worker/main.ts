@@ -2,7 +2,7 @@
 // The build puts the list of files in, each with a hash of its content; another list is another version. A new version
 // waits until a page asks for it, so no page is ever served parts of two.
 
-import { addPlugins, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import { addPlugins, getCacheKeyForURL, matchPrecache, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
 
 declare const self: ServiceWorkerGlobalScope & { __FILES: PrecacheEntry[] };
 
@@ -18,6 +18,29 @@ const unpack = async ({ request, response }: { request: Request; response: Respo
 
 addPlugins([{ requestWillFetch: revalidate, fetchDidSucceed: unpack }]);
 precacheAndRoute(self.__FILES, { cleanURLs: false, ignoreURLParametersMatching: [/./] });
+
+// What is not kept is asked of the host. Without a network the host's own ways are stood in for: an address of a folder
+// leads on to the one with a slash, and any other gets the page for what does not exist, in the language of its path.
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.mode !== "navigate" || getCacheKeyForURL(fileAt(url.pathname))) return;
+  event.respondWith(fetch(request).catch(() => insteadOf(url)));
+});
+
+const fileAt = (path: string) => (path.endsWith("/") ? `${path}index.html` : path);
+
+async function insteadOf(url: URL): Promise<Response> {
+  if (getCacheKeyForURL(`${url.pathname}/index.html`)) {
+    url.pathname += "/";
+    return Response.redirect(url.href);
+  }
+  const root = new URL(self.registration.scope).pathname;
+  const [language = ""] = url.pathname.slice(root.length).split("/");
+  const page = (await matchPrecache(`${root}${language}/404.html`)) ?? (await matchPrecache(`${root}404.html`));
+  if (!page) return Response.error();
+  return new Response(page.body, { status: 404, statusText: "Not Found", headers: page.headers });
+}
 
 self.addEventListener("message", ({ data }) => {
   if (data === "take over") self.skipWaiting();

@@ -80,7 +80,7 @@ function Slider({ id, label, said, isTried, max, at, set }: Props) {
         max={max}
         step={1}
         value={at}
-        aria-valuetext={isTried ? said : `${said} (${say("unchanged")})`}
+        aria-valuetext={isTried ? said : say("unchangedAt", { value: said })}
         onInput={(event) => set(Number(event.currentTarget.value))}
       />
     </div>
