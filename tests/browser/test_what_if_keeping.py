@@ -2,7 +2,9 @@
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
@@ -68,3 +70,57 @@ def test_a_named_case_that_cannot_be_read_changes_nothing(open_page: OpenPage) -
     what_if.page.locator(".check-cases__list strong").click()
     expect(what_if.notice).to_contain_text("cannot be read")
     expect(what_if.field(RATE)).to_have_value("0.05%")
+
+
+def test_the_usual_keys_undo_and_redo_except_in_a_text_field(open_page: OpenPage) -> None:
+    what_if = WhatIf(open_page("en/check/"))
+    page, rate = what_if.page, what_if.field(RATE)
+    what_if.import_case(json.dumps(rated("0.05%")))
+    page.locator("#check-dismiss").click()
+    rate.fill("0.06%")
+    page.locator("#check-step-back").focus()
+    page.keyboard.press("Control+z")
+    expect(rate).to_have_value("0.05%")
+    page.keyboard.press("Control+Shift+Z")
+    expect(rate).to_have_value("0.06%")
+    page.keyboard.press("Meta+z")
+    expect(rate).to_have_value("0.05%")
+    page.keyboard.press("Control+y")
+    expect(rate).to_have_value("0.06%")
+    expect(what_if.spoken).to_contain_text("done again")
+    # In a field, the browser undoes what was typed there, and nothing else.
+    what_if.field("as_of").focus()
+    page.keyboard.press("Control+z")
+    expect(rate).to_have_value("0.06%")
+    # What had the focus goes with the step, and the focus stays on the page.
+    what_if.tool(0, "duplicate").click()
+    expect(what_if.cards).to_have_count(2)
+    what_if.tool(1, "moveUp").focus()
+    page.keyboard.press("Control+z")
+    expect(what_if.cards).to_have_count(1)
+    expect(page.locator("#check-step-back")).to_be_focused()
+
+
+BLOCKED = (
+    """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
+)
+FULL_UP = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("storage", "at_once"), [(BLOCKED, True), (FULL_UP, False)], ids=["blocked", "full"])
+def test_it_is_told_where_the_browser_keeps_nothing(
+    open_page: OpenPage, lang: str, storage: str, at_once: bool
+) -> None:
+    what_if = WhatIf(open_page({"zh": "about/", "en": "en/about/"}[lang]))
+    what_if.page.context.add_init_script(storage)
+    what_if.page.goto(urljoin(what_if.page.url, "../check/"))
+    told = what_if.page.locator(".check-notice--warning")
+    expect(told).to_have_count(1 if at_once else 0)
+    what_if.field(RATE).fill("0.07%")
+    expect(told).to_contain_text({"zh": "不允许本页保存", "en": "does not let the page keep"}[lang])
+    what_if.wait_for("700.00")  # and all else goes on
+    what_if.press("cases")
+    what_if.page.locator("#check-case-name").fill("x")
+    what_if.page.locator("#check-case-name").press("Enter")
+    expect(what_if.notice).to_contain_text({"zh": "不允许保存", "en": "does not let the page keep"}[lang])

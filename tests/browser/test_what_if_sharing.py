@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Download, FilePayload, Page, expect
 
 from checker import load_contract
@@ -152,22 +153,28 @@ def test_a_case_goes_out_as_every_kind_of_file_and_comes_in_again(open_page: Ope
             what_if.page.get_by_role("button", name=label, exact=True).click()
         return saved(download.value, tmp_path)
 
-    yaml = file("Case (YAML)")
-    assert read_file(yaml) == case
+    case_file = file("Case (YAML)")
+    assert read_file(case_file) == case
     ledger = file("What happened (CSV)").read_text(encoding="utf-8-sig")
     assert not any(cell.startswith("=") for row in csv.reader(io.StringIO(ledger)) for cell in row)
     assert incidents_of(load_contract(), ledger) == case["incidents"]
     amounts = list(csv.DictReader(io.StringIO(file("Amounts (CSV)").read_text(encoding="utf-8-sig"))))
     assert [row["Amount"] for row in amounts if row["Reference"] == f"'{FORMULA}"] == ["3335.00"]
+    assert any(row["Reference"] == "Total" and row["Kind"] == "Total" and row["Amount"] for row in amounts)
     days = file("Days to watch (calendar .ics)").read_bytes().decode()
     assert days.startswith("BEGIN:VCALENDAR\r\n")
     assert days.endswith("END:VCALENDAR\r\n")
     assert "DTSTART;VALUE=DATE:20260601" in days
+    assert "SUMMARY:" in days.replace("\r\n ", "")
+    assert "Party " in next(line for line in days.replace("\r\n ", "").split("\r\n") if line.startswith("SUMMARY:"))
+    again = file("Days to watch (calendar .ics)").read_bytes().decode()
+    uids = [line for line in days.split("\r\n") if line.startswith("UID:")]
+    assert uids == [line for line in again.split("\r\n") if line.startswith("UID:")]
     assert all(len(line.encode()) <= 75 for line in days.split("\r\n"))
 
     what_if.press("clear")
     expect(what_if.cards).to_have_count(0)
-    what_if.import_case(yaml.read_bytes(), "case.yaml")
+    what_if.import_case(case_file.read_bytes(), "case.yaml")
     assert what_if.card_titles() == [incident["id"] for incident in case["incidents"]]
     # A table adds to what is there, under ids of its own, and what refers to them follows.
     what_if.import_case(ledger, "incidents.csv")
@@ -199,6 +206,88 @@ def test_a_dropped_table_is_read_in_the_encoding_of_older_programs_and_its_mista
     expect(what_if.notice.locator("li").last).to_contain_text("第 3 行")
     untouched(what_if.page)
     assert what_if.card_titles() == ["三月"]
+
+
+@pytest.mark.parametrize("extension", ["json", "yaml"])
+def test_a_dropped_case_takes_the_place_of_ones_own_and_gives_it_back(open_page: OpenPage, extension: str) -> None:
+    what_if = WhatIf(open_page("en/check/"))
+    what_if.import_case(json.dumps(FULL))
+    expect(what_if.cards).to_have_count(5)
+    text = json.dumps(LATE_PAYMENT) if extension == "json" else yaml.safe_dump(LATE_PAYMENT, allow_unicode=True)
+    name = f"{EVIL}.{extension}"
+    what_if.drop(FilePayload(name=name, mimeType="", buffer=text.encode()))
+    expect(what_if.notice).to_contain_text(name)  # whatever a file is called, it is text
+    what_if.wait_for("500.00")
+    assert what_if.card_titles() == ["inv-1"]
+    untouched(what_if.page)
+    what_if.page.locator("#check-undo").click()
+    expect(what_if.cards).to_have_count(5)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "另存为 CSV"), ("en", "Save it as CSV")])
+def test_tables_come_in_utf_16_and_a_workbook_is_told_how_to_become_one(
+    open_page: OpenPage, lang: str, told: str
+) -> None:
+    what_if = WhatIf(open_page("check/" if lang == "zh" else "en/check/"))
+    what_if.press("clear")
+    what_if.drop(FilePayload(name="台账.xlsx", mimeType="", buffer=b"PK\x03\x04"))
+    expect(what_if.notice).to_contain_text(told)
+    expect(what_if.cards).to_have_count(0)
+    table = "编号\t事件类型\t应付金额\t到期日\n三月\t支付服务费\t一百万\t2026/3/1\n"
+    what_if.drop(FilePayload(name="台账.txt", mimeType="", buffer=table.encode("utf-16")))
+    expect(what_if.field("incidents[0].amount")).to_have_value("一百万")
+    what_if.field("incidents[0].amount").focus()
+    what_if.field("incidents[0].due").focus()
+    expect(what_if.field("incidents[0].amount")).to_have_value("1,000,000")
+
+
+ENTERED = {
+    "zh": ["付款日：2026-03-11，付款金额：60,000.00", "付款日：2026-03-20，付款金额：40,000.00", "直接损失：3,000.00",
+           "利润损失：没有填写", "不构成法律意见"],
+    "en": ["Paid on: 2026-03-11, Amount paid: 60,000.00", "Paid on: 2026-03-20, Amount paid: 40,000.00",
+           "Direct loss: 3,000.00", "Lost profit: not filled in", "It is not legal advice."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_report_in_one_language_lists_what_was_entered_and_prints_under_the_cases_name(
+    open_page: OpenPage, lang: str
+) -> None:
+    what_if = WhatIf(open_page("check/" if lang == "zh" else "en/check/"))
+    payments = [{"on": "2026-03-11", "amount": "60000.00"}, {"on": "2026-03-20", "amount": "40000.00"}]
+    late = {**LATE_PAYMENT["incidents"][0], "payments": payments}
+    leak = {"id": "leak", "type": "disclosure", "by": "B", "on": "2026-03-02", "information": "trade_secret",
+            "loss": {"direct": "3000.00"}}  # fmt: skip
+    what_if.import_case(json.dumps({**LATE_PAYMENT, "incidents": [late, leak]}))
+    what_if.name_case("第四季度 <b>")
+    what_if.press("take")
+    what_if.page.get_by_role("button", name={"zh": "中文", "en": "English"}[lang], exact=True).click()
+    report = what_if.page.locator(".report")
+    expect(report).to_have_count(1)
+    for line in ENTERED[lang]:
+        expect(report).to_contain_text(line)
+    assert "：" not in report.inner_text() if lang == "en" else " (" not in report.inner_text()
+    assert what_if.page.title().startswith("第四季度 <b> ")
+
+    # A reckoning's amounts stand under each other, the total with them.
+    rights = report.locator(".report__consequence .report__table").first.evaluate(
+        """(table) => [...table.querySelectorAll("tr > :last-child")].map((cell) => getComputedStyle(cell).textAlign)"""
+    )
+    assert set(rights) == {"end"}
+    for date in report.locator(".report__date").all():
+        assert date.evaluate("(date) => date.getClientRects().length") == 1, date.inner_text()
+
+    printed = what_if.page.pdf()
+    assert printed.startswith(b"%PDF-")
+    title = "第四季度 <b>".encode("utf-16-be").hex().upper().encode()
+    assert title in printed or title.lower() in printed
+    what_if.page.emulate_media(media="print")
+    for line in ENTERED[lang]:
+        expect(report.get_by_text(line, exact=False).last).to_be_visible()
+    what_if.page.emulate_media(media="screen")
+    what_if.page.keyboard.press("Escape")
+    expect(report).to_have_count(0)
+    assert "第四季度" not in what_if.page.title()
 
 
 def test_a_report_has_parties_facts_reckoning_and_words_in_both_languages_and_is_only_text(

@@ -147,6 +147,17 @@ def test_every_provision_term_finding_and_role_has_its_place(built_site: BuiltSi
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_every_clause_with_norms_about_an_incident_can_be_tried_on_its_page(built_site: BuiltSite, lang: Lang) -> None:
+    contract = read_sources(ROOT).contract
+    norms = contract["norms"].values()
+    clauses = {contract["provisions"][norm["provision"]]["clause"] for norm in norms if norm.get("incident")}
+    assert len(clauses) > 10
+    home = built_site.folder / BELOW[lang]
+    pages = {clause: (home / "clauses" / clause / "index.html").read_text(encoding="utf-8") for clause in clauses}
+    assert [clause for clause, page in sorted(pages.items()) if "data-try " not in page] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_every_worked_example_stands_in_the_html(built_site: BuiltSite, lang: Lang) -> None:
     contract = read_sources(ROOT).contract
     for provision, data in contract["provisions"].items():
