@@ -1,6 +1,7 @@
 """Pages for what a reader wants to do: find what concerns a role, settle the open points, try a case."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -116,10 +117,16 @@ def _told_of(scenario: Data) -> str:
     return str([*named, *types.values(), ""][0])
 
 
-def _how_special(scenario: Data) -> tuple[int, int]:
-    """What happens most comes first: one kind of incident, read as the contract is read by default."""
-    case = scenario["case"]
-    return len({incident["type"] for incident in case["incidents"]}), len(case.get("assumptions") or {})
+def _how_special(book: Book, scenario: Data) -> tuple[bool, bool, int, int]:
+    """The demonstration, then what happens most: no dispute on the wording, one kind of incident, the usual readings."""
+    case, name = scenario["case"], scenario["id"]
+    disputed = {reading["scenario"] for finding in book.findings.values() for reading in finding["readings"]}
+    return (
+        name != book.contract["demonstration"],
+        name in disputed,
+        len({incident["type"] for incident in case["incidents"]}),
+        len(case.get("assumptions") or {}),
+    )
 
 
 def form_model(book: Book, computed: Computed) -> Data:
@@ -129,7 +136,7 @@ def form_model(book: Book, computed: Computed) -> Data:
         **computed.model,
         "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
         "provisions": prints(book),
-        "samples": [_listed(book, scenario) for scenario in sorted(book.scenarios, key=_how_special)],
+        "samples": [_listed(book, scenario) for scenario in sorted(book.scenarios, key=partial(_how_special, book))],
     }
 
 

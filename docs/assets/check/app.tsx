@@ -78,7 +78,7 @@ export function App({ model, lang, store, startWorker }: AppProps) {
         <Report languages={report} close={closeReport} />
       ) : (
         <>
-          <Toolbar {...steps} openReport={setReport} />
+          <Toolbar {...steps} openReport={(languages) => step(() => setReport(languages))()} />
           <Standing store={store} />
           <div class="check-columns">
             <div class="check-facts-column">
