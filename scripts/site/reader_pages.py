@@ -105,7 +105,8 @@ def _sample(book: Book, scenario: Data) -> Data:
 
 def _listed(book: Book, scenario: Data) -> Data:
     """A case to choose from a list: with its story, and the incident type under which it stands."""
-    return {**_sample(book, scenario), "story": book.text(scenario["story"]), "type": _told_of(scenario)}
+    story = {"story": book.text(scenario["story"])} if scenario.get("story") else {}
+    return {**_sample(book, scenario), **story, "type": _told_of(scenario)}
 
 
 def _told_of(scenario: Data) -> str:
@@ -120,7 +121,7 @@ def _told_of(scenario: Data) -> str:
 def _how_special(book: Book, scenario: Data) -> tuple[bool, bool, int, int]:
     """The demonstration, then what happens most: no dispute on the wording, one kind of incident, the usual readings."""
     case, name = scenario["case"], scenario["id"]
-    disputed = {reading["scenario"] for finding in book.findings.values() for reading in finding["readings"]}
+    disputed = {reading.get("scenario") for finding in book.findings.values() for reading in finding["readings"]}
     return (
         name != book.contract["demonstration"],
         name in disputed,
