@@ -486,6 +486,7 @@ def test_a_sample_case_takes_the_place_of_ones_own_and_gives_it_back(open_what_i
     sample = what_if.model["samples"][1]
     what_if.press("samples")
     groups = what_if.page.locator(".check-samples__group h2")
+    assert what_if.model["samples"][0]["id"] == what_if.model["demonstration"]["id"]
     told_of = {one["type"] for one in what_if.model["samples"]}
     listed = [kind["label"] for kind in what_if.model["incidents"] if kind["id"] in told_of]
     expect(groups).to_have_text(listed)  # what happens most comes first

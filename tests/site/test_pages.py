@@ -94,7 +94,7 @@ def test_the_what_if_page_carries_the_demonstration_in_html_and_as_data() -> Non
     [island] = [element for element in page.with_tag("script") if element.attributes.get("id") == "check-model"]
     model = json.loads("".join(island.text))
     assert model["demonstration"]["id"] == "returned-late"
-    assert model["samples"] == [{"id": "returned-late", "title": "晚还两天", "case": model["demonstration"]["case"]}]
+    assert model["samples"] == [{"id": "returned-late", "title": "晚还两天", "case": model["demonstration"]["case"], "type": ""}]
     assert len(page.with_class("headline")) == 1
     assert "blank-hire_days" in page.ids
 
