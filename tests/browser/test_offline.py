@@ -102,6 +102,8 @@ def test_after_one_visit_everything_works_offline_and_new_versions_come_when_the
 
     # What a host does with an address that is not a page's.
     watch.allow("404")
+    watch.allow("ERR_INTERNET_DISCONNECTED")
+    context.set_offline(True)  # a connection that is still open may bring the host's own answer
     page.goto(f"{site}en/check?from=a-link#incidents")
     what_if.wait_until_started()
     assert page.url.startswith(f"{site}en/check/?from=a-link")
