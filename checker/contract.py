@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -51,7 +51,7 @@ class Field:
     items: tuple[Field, ...]
     parts: tuple[Choice, ...]
     absent_is_not_done: bool
-    says: Mapping[str, Text]
+    says: Mapping[str, Text] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
