@@ -203,7 +203,9 @@ def world_of(
     return World(
         {
             kind: {
-                item["id"]: Field(item["type"], tuple(choice["id"] for choice in item.get("choices", ())))
+                item["id"]: Field(
+                    item["type"], tuple(choice["id"] for choice in item.get("choices", ()) if "id" in choice)
+                )
                 for item in incident.get("fields", ())
                 if "id" in item and "type" in item
             }

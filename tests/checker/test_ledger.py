@@ -59,7 +59,7 @@ def detail_rows(assessment: dict[str, Any], found: list[Row]) -> Iterator[Row]:
                 "consequence": text(claim.get("provision")),
                 "low": text(bounds.get("low")),
                 "high": text(bounds.get("high")),
-                "accruing": text(claim.get("accruing")),
+                "accruing": text(claim["accruing"] if claim.get("kind") == "liquidated_damages" else None),
                 "conditional": text(claim.get("conditional")),
                 "missing": joined([*finding["missing"], *claim.get("missing", [])]),
                 "flags": joined(finding["flags"]),
