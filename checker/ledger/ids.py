@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 _BUCKETS: Final = 256
-_HELD: Final = 1 << 16
+_HELD: Final = 1 << 18
 
 
 class IdIndex:
@@ -26,10 +26,10 @@ class IdIndex:
 
     def add(self, names: Iterable[str]) -> None:
         """Takes some ids, not more than fit into memory."""
-        buckets = self._buckets
+        into = [bucket.append for bucket in self._buckets]
         hashes = list(map(hash, names))
         for found in hashes:
-            buckets[found & 255].append(found)
+            into[found & 255](found)
         self._held += len(hashes)
         if self._held >= _HELD:
             self._write()
@@ -57,6 +57,7 @@ class IdIndex:
         return self._folder / f"{number:02x}"
 
 
-def _repeated(hashes: array[int]) -> Iterator[int]:
-    ordered = sorted(hashes)
-    return (first for first, second in pairwise(ordered) if first == second)
+def _repeated(hashes: array[int]) -> Iterable[int]:
+    if len(set(hashes)) == len(hashes):  # nearly always, and found out in a fraction of the time that sorting takes
+        return ()
+    return (first for first, second in pairwise(sorted(hashes)) if first == second)

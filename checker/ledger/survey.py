@@ -116,9 +116,7 @@ class _First:
             stream.seek(begins)
             while data := stream.read(_part_bytes(layout)) + stream.readline():
                 self.cuts.append((begins, line))
-                rows = (row.split(layout.delimiter, column + 1) for row in data.decode(layout.encoding).split("\n"))
-                names = [row[column].strip() for row in rows if len(row) > column]
-                index.add(unguarded(name) if name[0] == "'" else name for name in names if name)
+                index.add(_names(data.decode(layout.encoding), layout.delimiter, column))
                 begins, line = begins + len(data), line + data.count(b"\n")
 
     def read_records(self, layout: Layout, index: IdIndex, file: str) -> None:
@@ -158,6 +156,17 @@ class _First:
             return ()
         ends = [*(begins for begins, _ in self.cuts[1:]), layout.size]
         return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(self.cuts, ends, strict=True))
+
+
+def _names(text: str, delimiter: str, column: int) -> list[str]:
+    """What stands in a column, of those lines that have anything there; no cell of the text is quoted."""
+    lines = text.split("\n")
+    if column == 0:
+        cells = [line.partition(delimiter)[0].strip() for line in lines]
+    else:
+        rows = [line.split(delimiter, column + 1) for line in lines]
+        cells = [row[column].strip() for row in rows if len(row) > column]
+    return [unguarded(cell) if cell[0] == "'" else cell for cell in cells if cell]
 
 
 def _part_bytes(layout: Layout) -> int:
