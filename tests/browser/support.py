@@ -177,3 +177,21 @@ def axe_violations(page: Page, within: str | None = None, besides: Collection[st
         [within, list(besides)],
     )
     return [str(line) for line in found]
+
+
+def wait_until(page: Page, condition: str, *, within: float = 60) -> None:
+    """Waits until an asynchronous function of the page gives true; seconds.
+
+    `wait_for_function` takes a promise itself for true.
+    """
+    page.evaluate(
+        """async ([condition, within]) => {
+          const holds = (0, eval)(condition);
+          const until = performance.now() + within * 1000;
+          while (!(await holds())) {
+            if (performance.now() > until) throw new Error(`not within ${within} seconds: ${condition}`);
+            await new Promise((passed) => setTimeout(passed, 50));
+          }
+        }""",
+        [condition, within],
+    )

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.site.service_worker import SCRIPT, files
-from tests.browser.support import Watch, serving
+from tests.browser.support import Watch, serving, wait_until
 from tests.browser.what_if import WhatIf
 from tests.conftest import BuiltSite
 
@@ -47,8 +47,7 @@ def rewrite(file: Path, text: str) -> None:
 
 
 def wait_until_kept(page: Page) -> None:
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'",
-                           timeout=KEPT_WITHIN)  # fmt: skip
+    wait_until(page, "async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
 
 
 def test_after_one_visit_everything_works_offline_and_new_versions_come_when_they_are_asked_for(

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.support import Watch
+from tests.browser.support import Watch, wait_until
 from tests.browser.what_if import WhatIf
 from tests.conftest import BuiltSite
 
@@ -21,9 +21,10 @@ const asked = [];
 onmessage = ({ data }) => {
   if (data.call !== 'follow') return postMessage({ kind: 'answer', id: data.id, answer: { ok: false } });
   asked.push(data);
-  setTimeout(() => postMessage({ kind: 'answer', id: data.id, answer: { ok: true, parts: {}, view: {
+  const told = { incidents: [], waits: 0 };
+  setTimeout(() => postMessage({ kind: 'answer', id: data.id, answer: { ok: true, told, parts: {}, view: {
     headline: `${asked.length}: ${JSON.parse(data.arguments[0].split("\\n")[0]).profile.court}`,
-    totals: [], net: null, incidents: [], cautions: [] } } }), 1500);
+    counts: null, totals: [], net: null, net_note: null, cautions: [] } } }), 1500);
 };"""
 
 
@@ -152,12 +153,13 @@ BROKEN = """async () => {
 
 
 def wait_until_kept(page: Page) -> None:
-    page.wait_for_function(
+    wait_until(
+        page,
         """async () => {
           const memory = await caches.open("checker-memory");
           const [kept] = await memory.keys();
           return kept !== undefined && (await memory.match(kept)) !== undefined;
-        }"""
+        }""",
     )
 
 
@@ -190,12 +192,14 @@ def test_memory_that_cannot_be_used_is_forgotten_and_kept_anew(open_page: OpenPa
     what_if.wait_until_started()
     what_if.field(RATE).fill("0.08%")
     what_if.wait_for("800.00")
-    page.wait_for_function(
+    wait_until(
+        page,
         """async () => {
           const memory = await caches.open("checker-memory");
           const [kept] = await memory.keys();
-          return kept && (await (await memory.match(kept)).arrayBuffer()).byteLength > 1_000_000;
-        }"""
+          const answer = kept && (await memory.match(kept));
+          return answer && (await answer.arrayBuffer()).byteLength > 1_000_000;
+        }""",
     )
 
 
@@ -223,18 +227,13 @@ def test_nothing_of_the_reader_is_in_the_memory_that_is_kept(open_page: OpenPage
     page.reload()  # the first case that the new worker is asked about has the name
     what_if.wait_until_started()
     expect(what_if.field("profile.court")).to_have_value("Zugzwang District")
+    wait_until_kept(page)
     found: bool = page.evaluate(
         """async () => {
           const memory = await caches.open("checker-memory");
-          for (;;) {
-            const [kept] = await memory.keys();
-            const answer = kept && (await memory.match(kept));
-            if (answer) {
-              const bytes = new Uint8Array(await answer.arrayBuffer());
-              return new TextDecoder("latin1").decode(bytes).includes("Zugzwang");
-            }
-            await new Promise((passed) => setTimeout(passed, 100));
-          }
+          const [kept] = await memory.keys();
+          const bytes = new Uint8Array(await (await memory.match(kept)).arrayBuffer());
+          return new TextDecoder("latin1").decode(bytes).includes("Zugzwang");
         }"""
     )
     assert found is False

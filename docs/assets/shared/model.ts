@@ -181,7 +181,6 @@ export interface Finding {
   missing: readonly Missing[];
   assumptions: readonly UsedAssumption[];
   flags: readonly { id: string; title: string; href: string }[];
-  explanation: string;
   /** Sentences on what would change the result, and on what the parties have to show. */
   changes?: readonly string[];
   evidence?: readonly string[];

@@ -215,7 +215,7 @@ function AssumptionUsed({ assumption }: { assumption: UsedAssumption }) {
 /** The facts that were used, why it is so, the clause's own words, and what the wording leaves open. */
 function Grounds({ finding }: { finding: Finding }) {
   const { say } = useDesk();
-  const { facts, explanation, quote, consequences, flags, changes = [], evidence = [] } = finding;
+  const { facts, quote, consequences, flags, changes = [], evidence = [] } = finding;
   return (
     <Unfold title={say.of("unfold")}>
       {facts.length > 0 && (
@@ -227,11 +227,6 @@ function Grounds({ finding }: { finding: Finding }) {
             </div>
           ))}
         </dl>
-      )}
-      {explanation && (
-        <p class="check-explanation">
-          <PartyText text={explanation} />
-        </p>
       )}
       <Sentences title={say.of("changes")} sentences={changes} />
       <Sentences title={say.of("evidence")} sentences={evidence} />
