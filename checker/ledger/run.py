@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import os
+import shutil
 import signal
 import threading
 import time
@@ -12,8 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from checker.case import Situation
@@ -39,6 +42,7 @@ type Spread = Callable[[Setup, Sequence[Part]], Iterator[PartResult]]
 _AHEAD: Final = 3
 _SHOWN: Final = 100
 _WATCH_SECONDS: Final = 1.0
+_COPIED: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,9 @@ def run_ledger(
     tally, problems, done = Tally(), list[RowProblem](), 0
     with ExitStack() as stack:
         out = _Out(stack, places, setup)
-        for result in spread(setup, parts) if spread else _results(setup, parts, jobs):
-            out.write(result)
+        results = ((result, None) for result in spread(setup, parts)) if spread else _results(setup, parts, jobs)
+        for result, rows in results:
+            out.write(result, rows)
             tally += result.tally
             if tell:
                 for item in result.problems:
@@ -122,8 +127,11 @@ class _Out:
         if self._rows:
             self._rows.write(",".join(DETAIL_COLUMNS if setup.details else COLUMNS) + "\n")
 
-    def write(self, result: PartResult) -> None:
-        if self._rows:
+    def write(self, result: PartResult, rows: Path | None) -> None:
+        """Writes what came of a part. `rows`: the file that has its rows where the result has not."""
+        if self._rows and rows:
+            _append(self._rows, rows)
+        elif self._rows:
             self._rows.write(result.rows)
         if result.set_aside and self._places.set_aside:
             if self._aside is None:
@@ -132,21 +140,47 @@ class _Out:
             self._aside.write(result.set_aside)
 
 
-def _results(setup: Setup, parts: Sequence[Part], jobs: int) -> Iterator[PartResult]:
-    """The results of the parts, in their order; by one process where that is asked for or enough."""
+def _append(stream: IO[str], file: Path) -> None:
+    """Writes a file of UTF-8 to a stream, from system to system where the stream is one of bytes beneath."""
+    if not isinstance(stream, TextIOWrapper) or stream.encoding.lower().replace("-", "") not in ("utf8", "utf8sig"):
+        stream.write(file.read_text(encoding="utf-8"))
+        return
+    stream.flush()
+    with file.open("rb") as rows:
+        shutil.copyfileobj(rows, stream.buffer, _COPIED)
+
+
+def _results(setup: Setup, parts: Sequence[Part], jobs: int) -> Iterator[tuple[PartResult, Path | None]]:
+    """The results of the parts, in their order; by one process where that is asked for or enough.
+
+    Of several, each writes its rows to files: handing them over in pieces would take as long as much of the work.
+    """
     if jobs <= 1 or len(parts) <= 1:
         assessor = Assessor(setup)
-        yield from map(assessor.assess, parts)
+        for part in parts:
+            yield assessor.assess(part), None
         return
-    with ProcessPoolExecutor(min(jobs, len(parts)), initializer=_begin, initargs=(setup, os.getpid())) as pool:
-        waiting: deque[Future[PartResult]] = deque()
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="ledger-"))
+        pool = stack.enter_context(
+            ProcessPoolExecutor(min(jobs, len(parts)), initializer=_begin, initargs=(setup, os.getpid()))
+        )
+        waiting: deque[tuple[Future[PartResult], Path]] = deque()
+
+        def next_result() -> tuple[PartResult, Path]:
+            future, rows = waiting.popleft()
+            return future.result(), rows
+
         try:
-            for part in parts:
-                waiting.append(pool.submit(_assess, part))
+            for number, part in enumerate(parts):
+                rows = Path(folder) / str(number)
+                waiting.append((pool.submit(_assess, part, rows), rows))
                 if len(waiting) >= jobs * _AHEAD:
-                    yield waiting.popleft().result()
+                    result, written = next_result()
+                    yield result, written
+                    written.unlink()
             while waiting:
-                yield waiting.popleft().result()
+                yield next_result()
         except BrokenExecutor as error:
             raise CaseError([problem("", "worker-lost")]) from error
         finally:
@@ -165,8 +199,11 @@ def _begin(setup: Setup, parent: int) -> None:
     gc.freeze()
 
 
-def _assess(part: Part) -> PartResult:
-    return _assessors[0].assess(part)
+def _assess(part: Part, rows: Path) -> PartResult:
+    """The result of a part without its rows, which are written to a file."""
+    result = _assessors[0].assess(part)
+    rows.write_text(result.rows, encoding="utf-8", newline="")
+    return replace(result, rows="")
 
 
 def _end_with(parent: int) -> None:
