@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,7 +20,7 @@ FRAME: Final = 50
 """Milliseconds that the page may go without a frame."""
 
 # Between two keys passes as long as a quick typist takes, so that what is put off until then is measured, too.
-_TYPE: Final = """async ([place, keys]) => {
+_TYPE: Final = """async ([place, values]) => {
   const field = document.getElementById(place);
   const blocked = [];
   const observer = new PerformanceObserver((list) => blocked.push(...list.getEntries().map((task) => task.duration)));
@@ -29,11 +29,11 @@ _TYPE: Final = """async ([place, keys]) => {
   const took = [];
   field.focus();
   observer.observe({ type: "longtask" });
-  for (let key = 0; key < keys; key++) {
+  for (const [key, value] of values.entries()) {
     const before = shown();
     const answered = new Promise((resolve) => { window.onanswer = resolve; });
     const began = performance.now();
-    field.value = `${100_000 + 1_000 * key}`;
+    field.value = value;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     await answered;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
@@ -49,7 +49,9 @@ Worker = class extends Plain {
   constructor(...given) {
     super(...given);
     this.addEventListener("message", ({ data }) => {
-      if (data.kind === "answer" && data.answer?.parts) { window.answered = true; window.onanswer?.(); }
+      if (!data.answer?.told || !data.answer.view) return;
+      window.answered = true;
+      window.onanswer?.();
     });
   }
 };
@@ -63,6 +65,7 @@ class Typing(NamedTuple):
     """
 
     incidents: int
+    where: str
     middle: float
     late: float
     blocked: float
@@ -74,20 +77,27 @@ class Typing(NamedTuple):
 
 
 def typings(browser: Browser, root: Path, page: str, contract: Any) -> Iterator[Typing]:
-    """Typing an amount into the first of 20 incidents, and of 1,000."""
+    """Typing an amount into the first of 20 incidents, and of 1,000; and a rate, on which all of them hang."""
+    case, amount, rate = _case_and_places(contract)
+    written = {
+        "an amount": (f"incidents[0].{amount}", [str(100_000 + 1_000 * key) for key in range(_KEYS)]),
+        "a rate": (f"profile.{rate}", [f"0.{10 + key}%" for key in range(_KEYS)]),
+    }
     with hosting(root, Line()) as origin:
         for count in _GOALS:
-            found = _typed(browser, f"{origin}/{page}", contract, count)
-            late = statistics.quantiles(found["took"], n=20)[-1]
-            yield Typing(count, statistics.median(found["took"]), late, max(found["blocked"], default=0))
+            for where, (place, values) in written.items():
+                found = _typed(browser, f"{origin}/{page}", contract, case, count, place, values)
+                late = statistics.quantiles(found["took"], n=20)[-1]
+                yield Typing(count, where, statistics.median(found["took"]), late, max(found["blocked"], default=0))
 
 
-def _typed(browser: Browser, address: str, contract: Any, count: int) -> Any:
+def _typed(
+    browser: Browser, address: str, contract: Any, case: Any, count: int, place: str, values: Sequence[str]
+) -> Any:
     context = browser.new_context(locale="en-GB")
     context.add_init_script(_NOTE_ANSWERS)
     page = context.new_page()
     page.set_default_timeout(_WITHIN)
-    case, name = _case_and_amount(contract)
     many = {**case, "incidents": [{**case["incidents"][0], "id": f"i{number}"} for number in range(count)]}
     saved = {"schema": 1, "contract": {key: contract[key] for key in ("id", "version")}, "case": many}
     page.route("**/seed", lambda route: route.fulfill(body="<title>Seed</title>", content_type="text/html"))
@@ -97,18 +107,20 @@ def _typed(browser: Browser, address: str, contract: Any, count: int) -> Any:
     page.wait_for_function("() => window.answered")
     page.wait_for_function("count => document.querySelectorAll('.check-found').length === count", arg=count)
     page.locator(".check-card__title").first.click()
-    place = f"field:incidents[0].{name}"
-    page.locator(f'[id="{place}"]').wait_for(state="visible")
-    found = page.evaluate(_TYPE, [place, _KEYS])
+    page.locator(f'[id="field:{place}"]').wait_for(state="attached")
+    found = page.evaluate(_TYPE, [f"field:{place}", values])
     context.close()
     return found
 
 
-def _case_and_amount(contract: Any) -> tuple[Any, str]:
-    """The first worked example whose first incident states an amount, and the field that states it."""
+def _case_and_places(contract: Any) -> tuple[Any, str, str]:
+    """The first worked example whose first incident states an amount, while a daily rate is filled in; and both."""
+    rates = [name for name, blank in contract["blanks"].items() if blank["type"] == "percent_per_day"]
     return next(
-        (scenario["case"], field["id"])
+        (scenario["case"], field["id"], rate)
         for scenario in contract["scenarios"]
+        for rate in rates
+        if rate in scenario["case"].get("profile", {})
         for first in scenario["case"]["incidents"][:1]
         for field in contract["incidents"][first["type"]]["fields"]
         if field["type"] == "money" and field["id"] in first

@@ -46,7 +46,7 @@ def started(start: Start) -> Line:
 
 def typed(typing: Typing) -> Iterator[Line]:
     """The time from keystroke to result, and the longest time without a frame, against what each may be."""
-    case = f"a case of {typing.incidents:,} incidents"
+    case = f"{typing.where} in a case of {typing.incidents:,} incidents"
     told = f"{typing.late:,.0f} ms of at most {typing.goal} ms; median {typing.middle:,.0f} ms"
     ratio = typing.late / typing.goal
     yield Line(f"keystroke to result, 95th percentile: {case}", ratio, "at most 1.00", told, ratio <= 1)
