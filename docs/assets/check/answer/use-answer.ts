@@ -1,6 +1,6 @@
 // Asks the checker on each change, and holds what it last said.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Checker, type CheckerState, type FollowedView, type StartWorker, settled } from "../../shared/checker";
 import { caseLines, type Draft } from "../../shared/draft";
 import type { Lang, Model, Problem, View } from "../../shared/model";
@@ -29,12 +29,17 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
       ),
     [startWorker],
   );
-  useEffect(() => {
+  const ask = () => {
     const lines = caseLines(draft, model);
     if (lines === asked.current) return;
     asked.current = lines;
     setFailure(null);
     checker.ask({ lang, lines });
+  };
+  useEffect(ask, [draft, model, lang, checker]);
+  // After a change at once, and not after the next frame: the checker works while the page draws.
+  useLayoutEffect(() => {
+    if (asked.current !== null) ask();
   }, [draft, model, lang, checker]);
   const retry = useCallback(() => {
     setFailure(null);
