@@ -49,9 +49,13 @@ def showing(page: Page, case: dict[str, Any] = CASE) -> WhatIf:
 
 
 def box(place: Locator) -> FloatRect:
-    found = place.bounding_box()
-    assert found is not None
-    return found
+    """Where something stands; what is drawn anew just now is waited for."""
+    for _ in range(20):
+        expect(place).to_be_visible()
+        if found := place.bounding_box():
+            return found
+        place.page.wait_for_timeout(50)
+    raise AssertionError("it is nowhere to be seen")
 
 
 def bottom(place: Locator) -> float:
