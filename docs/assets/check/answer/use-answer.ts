@@ -29,18 +29,18 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
       ),
     [startWorker],
   );
+  const lines = useMemo(() => caseLines(draft, model), [draft, model]);
   const ask = () => {
-    const lines = caseLines(draft, model);
     if (lines === asked.current) return;
     asked.current = lines;
     setFailure(null);
     checker.ask({ lang, lines });
   };
-  useEffect(ask, [draft, model, lang, checker]);
+  useEffect(ask, [lines, lang, checker]);
   // After a change at once, and not after the next frame: the checker works while the page draws.
   useLayoutEffect(() => {
     if (asked.current !== null) ask();
-  }, [draft, model, lang, checker]);
+  }, [lines, lang, checker]);
   const retry = useCallback(() => {
     setFailure(null);
     checker.retry();
