@@ -23,7 +23,7 @@ from checker.ledger.output import whole_file
 from checker.ledger.part import Assessor, PartResult, set_aside_headings
 from checker.ledger.results import COLUMNS, DETAIL_COLUMNS
 from checker.ledger.run import Spread
-from checker.ledger.setup import Request, Setup, prepare
+from checker.ledger.setup import Request, Setup, plan
 from checker.ledger.survey import Part
 from checker.ledger.tally import Tally
 from checker.loader import reason
@@ -103,7 +103,8 @@ def ledger_totals(
     """
     import dask.bag as bag
 
-    setup, parts = prepare(contract, request)
+    planned = plan(contract, request)
+    setup, parts = planned.setup, planned.checked()
     if not parts:
         return Tally(), *Tally().final(contract)
     shared = _sent(client, setup)

@@ -15,6 +15,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Final
@@ -26,8 +27,8 @@ from checker.finding import AppliedCap, Total
 from checker.ledger.output import whole_file
 from checker.ledger.part import Assessor, PartResult, RowProblem, set_aside_headings
 from checker.ledger.results import COLUMNS, DETAIL_COLUMNS
-from checker.ledger.setup import Request, Setup, prepare
-from checker.ledger.survey import Part
+from checker.ledger.setup import Plan, Request, Setup, plan
+from checker.ledger.survey import Part, with_repeated
 from checker.ledger.tally import Tally
 from checker.outcome import Caution
 from checker.phrases import phrase
@@ -40,6 +41,7 @@ type Spread = Callable[[Setup, Sequence[Part]], Iterator[PartResult]]
 """How parts are assessed elsewhere: gives their results in the order of the parts."""
 
 _AHEAD: Final = 3
+_EARLY: Final = 32
 _SHOWN: Final = 100
 _WATCH_SECONDS: Final = 1.0
 _COPIED: Final = 1 << 20
@@ -84,12 +86,13 @@ def run_ledger(
     `tell` gets the problems of the rows that are set aside, at most 100 of each part. Raises `CaseError` where the
     ledger cannot be used, `OSError` where results cannot be written.
     """
-    setup, parts = prepare(contract, request)
+    planned = plan(contract, request)
+    setup = planned.setup
     before = _stamp(Path(setup.layout.path))
     tally, problems, done = Tally(), list[RowProblem](), 0
     with ExitStack() as stack:
         out = _Out(stack, places, setup)
-        results = ((result, None) for result in spread(setup, parts)) if spread else _results(setup, parts, jobs)
+        results = ((result, None) for result in spread(setup, planned.checked())) if spread else _results(planned, jobs)
         for result, rows in results:
             out.write(result, rows)
             tally += result.tally
@@ -150,41 +153,69 @@ def _append(stream: IO[str], file: Path) -> None:
         shutil.copyfileobj(rows, stream.buffer, _COPIED)
 
 
-def _results(setup: Setup, parts: Sequence[Part], jobs: int) -> Iterator[tuple[PartResult, Path | None]]:
+def _results(planned: Plan, jobs: int) -> Iterator[tuple[PartResult, Path | None]]:
     """The results of the parts, in their order; by one process where that is asked for or enough.
 
     Of several, each writes its rows to files: handing them over in pieces would take as long as much of the work.
     """
-    if jobs <= 1 or len(parts) <= 1:
-        assessor = Assessor(setup)
-        for part in parts:
+    if jobs <= 1 or len(planned.parts) <= 1:
+        assessor = Assessor(planned.setup)
+        for part in planned.checked():
             yield assessor.assess(part), None
         return
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="ledger-"))
         pool = stack.enter_context(
-            ProcessPoolExecutor(min(jobs, len(parts)), initializer=_begin, initargs=(setup, os.getpid()))
+            ProcessPoolExecutor(
+                min(jobs, len(planned.parts)), initializer=_begin, initargs=(planned.setup, os.getpid())
+            )
         )
-        waiting: deque[tuple[Future[PartResult], Path]] = deque()
-
-        def next_result() -> tuple[PartResult, Path]:
-            future, rows = waiting.popleft()
-            return future.result(), rows
-
         try:
-            for number, part in enumerate(parts):
-                rows = Path(folder) / str(number)
-                waiting.append((pool.submit(_assess, part, rows), rows))
-                if len(waiting) >= jobs * _AHEAD:
-                    result, written = next_result()
-                    yield result, written
-                    written.unlink()
-            while waiting:
-                yield next_result()
+            yield from _Work(pool, Path(folder)).results(planned, jobs)
         except BrokenExecutor as error:
             raise CaseError([problem("", "worker-lost")]) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Work:
+    """Parts given to processes, each with a file for its rows."""
+
+    def __init__(self, pool: ProcessPoolExecutor, folder: Path) -> None:
+        self._pool, self._folder = pool, folder
+        self._numbers = count()
+
+    def results(self, planned: Plan, jobs: int) -> Iterator[tuple[PartResult, Path]]:
+        """The results in the order of the parts, each with the file of its rows, which is there until the next.
+
+        Where ids may repeat, one process searches for those that do while the others assess the first parts as if none
+        did; those in which that is wrong are assessed again.
+        """
+        parts = planned.parts
+        waiting: deque[tuple[Future[PartResult], Path]] = deque()
+        if planned.repetitions:
+            search = self._pool.submit(planned.repetitions.find)
+            waiting.extend(self._give(part) for part in parts[: jobs * _EARLY])
+            parts = with_repeated(parts, search.result())
+            waiting = deque(
+                self._give(part) if part.repeated else given for part, given in zip(parts, waiting, strict=False)
+            )
+        for part in parts[len(waiting) :]:
+            waiting.append(self._give(part))
+            if len(waiting) >= jobs * _AHEAD:
+                yield from _next(waiting)
+        while waiting:
+            yield from _next(waiting)
+
+    def _give(self, part: Part) -> tuple[Future[PartResult], Path]:
+        rows = self._folder / str(next(self._numbers))
+        return self._pool.submit(_assess, part, rows), rows
+
+
+def _next(waiting: deque[tuple[Future[PartResult], Path]]) -> Iterator[tuple[PartResult, Path]]:
+    future, rows = waiting.popleft()
+    yield future.result(), rows
+    rows.unlink()
 
 
 _assessors: list[Assessor] = []

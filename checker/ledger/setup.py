@@ -14,7 +14,7 @@ from checker.fields import Report
 from checker.ledger.columns import Columns, find_columns, is_known, kinds_by_name, normal
 from checker.ledger.layout import Layout, find_layout
 from checker.ledger.rows import BadRow, RowReader
-from checker.ledger.survey import Part, shared_types, survey
+from checker.ledger.survey import Part, Repetitions, shared_types, survey, with_repeated
 from checker.problems import CaseError, Problem, kind_of, problem, shown, suggestion
 from checker.validate import read_case, read_incident
 
@@ -66,8 +66,21 @@ class Setup:
         return Situation(contract, case, impediments(contract, case))
 
 
-def prepare(contract: Contract, request: Request) -> tuple[Setup, tuple[Part, ...]]:
-    """The setup of a ledger and its parts. Raises `CaseError` with every problem of the profile and the headings."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: the setup, the parts, and the search for repeated ids where the parts do not tell them."""
+
+    setup: Setup
+    parts: tuple[Part, ...]
+    repetitions: Repetitions | None
+
+    def checked(self) -> tuple[Part, ...]:
+        """The parts with their repeated rows, searched for now where that is still to be done. Raises `CaseError`."""
+        return self.parts if self.repetitions is None else with_repeated(self.parts, self.repetitions.find())
+
+
+def plan(contract: Contract, request: Request) -> Plan:
+    """What a ledger needs to be assessed. Raises `CaseError` with every problem of the profile and the headings."""
     case, given, problems = _profile(contract, request.profile)
     kind = _kind(contract, request, problems)
     layout = find_layout(request.csv, lambda heading: is_known(heading, contract))
@@ -84,7 +97,8 @@ def prepare(contract: Contract, request: Request) -> tuple[Setup, tuple[Part, ..
         raise CaseError(report.problems)
     reader = RowReader(contract, columns, found.known)
     shared = (*given, *_sound(reader, found.shared))
-    return Setup(contract.raw, case, shared, found.known, layout, columns, request.details), found.parts
+    setup = Setup(contract.raw, case, shared, found.known, layout, columns, request.details)
+    return Plan(setup, found.parts, found.repetitions)
 
 
 def _profile(contract: Contract, raw: object) -> tuple[dict[str, Any], list[dict[str, Any]], list[Problem]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NoReturn
@@ -42,11 +43,42 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a first pass tells: the parts, the cells of the rows that bear on others, the ids that are referred to."""
+    """What a first pass tells: the parts, the cells of the rows that bear on others, the ids that are referred to.
+
+    `repetitions`: how to find the rows whose id an earlier row has, where that is still to be done and does not matter
+    to anything else; None where the parts tell it.
+    """
 
     parts: tuple[Part, ...]
     shared: tuple[list[str], ...]
     known: frozenset[str]
+    repetitions: Repetitions | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repetitions:
+    """The search for repeated ids in a file of which each line is a record and none bears on others.
+
+    `given` are the ids of the incidents in the profile's file.
+    """
+
+    layout: Layout
+    columns: Columns
+    given: frozenset[str]
+    file: str
+
+    def find(self) -> dict[int, int]:
+        """The lines of rows whose id an earlier row has, each with the line of that one (0: the profile's file).
+
+        Raises `CaseError` where more ids repeat than can be kept in mind.
+        """
+        with TemporaryDirectory(prefix="ledger-") as folder:
+            index = IdIndex(Path(folder))
+            index.add(self.given)
+            for _, _, data in _blocks(self.layout):
+                index.add(_names(data.decode(self.layout.encoding), self.layout.delimiter, self.columns.id))
+            suspects = index.repeated()
+        return _second(self.layout, self.columns, suspects, (), self.given, self.file)[0] if suspects else {}
 
 
 def shared_types(contract: Contract) -> frozenset[str]:
@@ -73,23 +105,34 @@ def survey(contract: Contract, layout: Layout, columns: Columns, given: Sequence
     `given` are the incidents of the profile's file, in plain form. Raises `CaseError` where more rows bear on others,
     or more ids repeat, than can be kept in mind.
     """
-    given_ids = {str(entry.get("id")).strip() for entry in given}
+    given_ids = frozenset(str(entry.get("id")).strip() for entry in given)
     first = _First(contract, columns)
+    if layout.is_plain and not first.may_be_shared and not references(contract, given):
+        cuts = [(begins, line) for begins, line, _ in _blocks(layout)]
+        return Survey(_parts(cuts, layout), (), frozenset(), Repetitions(layout, columns, given_ids, file))
     with TemporaryDirectory(prefix="ledger-") as folder:
         index = IdIndex(Path(folder))
         index.add(given_ids)
-        if layout.is_plain and not first.may_be_shared:
-            first.read_lines(layout, index)
-        else:
-            first.read_records(layout, index, file)
+        first.read_records(layout, index, file)
         suspects = index.repeated()
     wanted = references(contract, [*given, *first.plain()])
-    parts = first.parts(layout)
+    parts = _parts(first.cuts, layout)
     if not suspects and not wanted:
         return Survey(parts, tuple(cells for _, cells in first.shared), frozenset())
     repeated, known = _second(layout, columns, suspects, wanted, given_ids, file)
     shared = tuple(cells for line, cells in first.shared if line not in repeated)
-    return Survey(tuple(_with_repeated(parts, repeated)), shared, known | (wanted & given_ids))
+    return Survey(with_repeated(parts, repeated), shared, known | (wanted & given_ids))
+
+
+def with_repeated(parts: Sequence[Part], repeated: Mapping[int, int]) -> tuple[Part, ...]:
+    """Parts that follow one another in the file, each with those of its rows whose id an earlier row has."""
+    lines = sorted(repeated)
+    found: list[Part] = []
+    for part, after in zip_longest(parts, parts[1:]):
+        first = bisect_left(lines, part.line)
+        last = bisect_left(lines, after.line) if after else len(lines)
+        found.append(replace(part, repeated=tuple((line, repeated[line]) for line in lines[first:last])))
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -108,16 +151,6 @@ class _First:
         self._kinds = shared_types(self.contract)
         self._reader = RowReader(self.contract, self.columns, ())
         self.may_be_shared = self.columns.type is not None or self.columns.kind in self._kinds
-
-    def read_lines(self, layout: Layout, index: IdIndex) -> None:
-        """Goes through a file of which each line is a record and none bears on others, as fast as that can be done."""
-        column, line, begins = self.columns.id, layout.line, layout.begins
-        with Path(layout.path).open("rb") as stream:
-            stream.seek(begins)
-            while data := stream.read(_part_bytes(layout)) + stream.readline():
-                self.cuts.append((begins, line))
-                index.add(_names(data.decode(layout.encoding), layout.delimiter, column))
-                begins, line = begins + len(data), line + data.count(b"\n")
 
     def read_records(self, layout: Layout, index: IdIndex, file: str) -> None:
         """Goes through a file record by record, and keeps those that bear on others."""
@@ -151,11 +184,22 @@ class _First:
             with suppress(BadRow):
                 yield self._reader.plain(cells)
 
-    def parts(self, layout: Layout) -> tuple[Part, ...]:
-        if not self.cuts:
-            return ()
-        ends = [*(begins for begins, _ in self.cuts[1:]), layout.size]
-        return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(self.cuts, ends, strict=True))
+
+def _parts(cuts: Sequence[tuple[int, int]], layout: Layout) -> tuple[Part, ...]:
+    if not cuts:
+        return ()
+    ends = [*(begins for begins, _ in cuts[1:]), layout.size]
+    return tuple(Part(begins, end - begins, line) for (begins, line), end in zip(cuts, ends, strict=True))
+
+
+def _blocks(layout: Layout) -> Iterator[tuple[int, int, bytes]]:
+    """A file of which each line is a record, in pieces of whole lines: where each begins, on which line, its bytes."""
+    begins, line = layout.begins, layout.line
+    with Path(layout.path).open("rb") as stream:
+        stream.seek(begins)
+        while data := stream.read(_part_bytes(layout)) + stream.readline():
+            yield begins, line, data
+            begins, line = begins + len(data), line + data.count(b"\n")
 
 
 def _names(text: str, delimiter: str, column: int) -> list[str]:
@@ -179,7 +223,12 @@ def _rows(layout: Layout) -> Iterator[Record]:
 
 
 def _second(
-    layout: Layout, columns: Columns, suspects: Collection[int], wanted: Collection[str], given: set[str], file: str
+    layout: Layout,
+    columns: Columns,
+    suspects: Collection[int],
+    wanted: Collection[str],
+    given: Collection[str],
+    file: str,
 ) -> tuple[dict[int, int], frozenset[str]]:
     """The lines of rows whose id an earlier row has, and which of the wanted ids there are."""
     lines: dict[str, int] = dict.fromkeys(given, 0)
@@ -200,14 +249,6 @@ def _second(
         if len(repeated) + len(lines) > MOST_REPEATED:
             _refuse(f"{file}:{line}:{columns.id + 1}", "too-many-repeated", most=MOST_REPEATED)
     return repeated, frozenset(known)
-
-
-def _with_repeated(parts: Sequence[Part], repeated: dict[int, int]) -> Iterator[Part]:
-    lines = sorted(repeated)
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
-        first = bisect_left(lines, part.line)
-        last = bisect_left(lines, after.line) if after else len(lines)
-        yield replace(part, repeated=tuple((line, repeated[line]) for line in lines[first:last]))
 
 
 def _refuse(path: str, code: str, **details: object) -> NoReturn:

@@ -14,7 +14,7 @@ from checker import CaseError, Contract
 from checker.ledger.dask import cluster, ledger_totals, spread_over
 from checker.ledger.layout import find_layout
 from checker.ledger.run import Places, run_ledger
-from checker.ledger.setup import Request, prepare
+from checker.ledger.setup import Request, plan
 from tests.checker.ledger_support import PROFILE, as_ledger, assessed, written
 
 
@@ -53,7 +53,8 @@ PROFILE_OF_BOTH = {
 
 
 def test_it_is_cut_between_rows_and_nothing_is_left_out(contract: Contract, ledger: Path) -> None:
-    setup, parts = prepare(contract, Request(ledger, PROFILE_OF_BOTH))
+    planned = plan(contract, Request(ledger, PROFILE_OF_BOTH))
+    setup, parts = planned.setup, planned.checked()
     content = ledger.read_bytes()
     assert len(parts) >= 3
     assert b"".join(content[part.begins : part.begins + part.length] for part in parts) == content[parts[0].begins :]
@@ -76,6 +77,35 @@ def test_processes_give_what_one_gives(contract: Contract, ledger: Path, jobs: i
     assert many.set_aside.read_bytes() == aside
     assert (many.tally, many.totals, many.problems) == (alone.tally, alone.totals, alone.problems)
     assert [(item.line, item.problem.code) for item in many.problems] == [(4002, "no-such-date"), (8502, "repeated-id")]
+
+
+def test_ids_that_are_searched_for_while_rows_are_assessed_are_found_in_early_and_late_parts(
+    contract: Contract, tmp_path: Path
+) -> None:
+    rows = ["id,amount,due,payments"]
+    rows += [f"row-{number},100.00,2026-03-01,2026-03-{11 + number % 20}: 40.00" for number in range(60_000)]
+    rows[20] = "row-0,1.00,2026-03-01,"
+    rows[30_000] = "row-29000,1.00,2026-03-01,"
+    rows[59_990] = "row-3,1.00,2026-03-01,"
+    csv_file = written(tmp_path, "\n".join([*rows, ""]))
+    planned = plan(contract, Request(csv_file, PROFILE, "payment"))
+    assert planned.repetitions
+    assert [part.repeated for part in planned.checked() if part.repeated] == [
+        ((21, 2),),
+        ((30_001, 29_002),),
+        ((59_991, 5),),
+    ]
+    alone, summary = assessed(contract, csv_file, kind="payment")
+    of_two, summary_of_two = assessed(contract, csv_file, kind="payment", jobs=2)
+    assert of_two == alone
+    assert len(alone) == 59_997
+    assert summary_of_two.problems == summary.problems
+    assert summary_of_two.totals == summary.totals
+    assert [(item.line, item.problem.code) for item in summary.problems] == [
+        (21, "repeated-id"),
+        (30_001, "repeated-id"),
+        (59_991, "repeated-id"),
+    ]
 
 
 def test_rows_that_are_reckoned_directly_are_as_those_of_the_engine(contract: Contract, ledger: Path) -> None:
@@ -102,7 +132,7 @@ def test_a_dask_cluster_of_two_workers_gives_the_same_rows_and_totals(
     files = sorted(tmp_path.glob("rows-*.csv"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()[1:]]
     assert [line.partition(",")[0] for line in lines] == [row["id"] for row in rows]
-    assert len(files) == len(prepare(contract, request)[1])
+    assert len(files) == len(plan(contract, request).parts)
     assert len(sorted(tmp_path.glob("rejected-*.csv"))) == 2
     assert (spread.tally, spread.totals, spread.problems) == (summary.tally, summary.totals, summary.problems)
     assert list(csv.DictReader(StringIO(out.getvalue()))) == rows
