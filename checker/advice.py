@@ -155,10 +155,15 @@ def _followed(claims: Iterable[Claim], situation: Situation) -> list[Text]:
 
 
 def _follows(claim: Claim, situation: Situation) -> Text:
-    """A consequence in a few words: its kind and, where it is known, its amount."""
+    """A consequence in a few words: its kind and, as far as it is known, its amount, and whether it may not arise."""
     kind = phrase("follows", claim.norm.kind)
+    if claim.amount is None and claim.high is not None:
+        high = money_label(claim.high, situation)
+        if not claim.low:
+            return phrase("changes", "sum_at_most", kind=kind, amount=high)
+        return phrase("changes", "sum_between", kind=kind, low=money_label(claim.low, situation), amount=high)
     if claim.amount is None:
-        return kind
+        return phrase("changes", "may_follow", kind=kind) if claim.conditional else kind
     return phrase("changes", "sum", kind=kind, amount=money_label(claim.amount, situation))
 
 

@@ -193,6 +193,7 @@ def _defect_reading(reading: DefectReading) -> dict[str, Any]:
         "reading": reading.number,
         "label": reading.spec.label.to_dict(),
         "assumptions": dict(reading.spec.assumptions),
+        **({"facts": reading.spec.facts} if reading.spec.facts else {}),
         "status": reading.status.value,
         "consequences": [_outline(claim) for claim in reading.claims],
     }

@@ -129,14 +129,16 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSpec:
-    """A way to read a defective wording. `assumptions` (by id, as a case writes them) say what it computes.
+    """A way to read a defective wording. `assumptions` (by id, as a case writes them) and `facts` say what it computes.
 
-    A reading that names a `scenario` is about that case alone.
+    `facts` (by type of incident, by field) say what a reported answer counts as: another choice, or `unknown` where the
+    reading asks for more than the answer tells. A reading that names a `scenario` is about that case alone.
     """
 
     label: Text
     says: Text
     assumptions: Mapping[str, str]
+    facts: Mapping[str, Mapping[str, Mapping[str, str]]]
     scenario: str | None
 
 
@@ -343,8 +345,22 @@ def _reading(node: Node) -> ReadingSpec:
     assumed = node.get("assumptions")
     values = {} if assumed is None else {name: value.string() for name, value in assumed.entries()}
     return ReadingSpec(
-        node["label"].text(), node["says"].text(), MappingProxyType(values), _string(node, "scenario") or None
+        node["label"].text(),
+        node["says"].text(),
+        MappingProxyType(values),
+        _facts(node),
+        _string(node, "scenario") or None,
     )
+
+
+def _facts(node: Node) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    told = node.get("facts")
+    return {
+        kind: {
+            field: {said: other.string() for said, other in answers.entries()} for field, answers in fields.entries()
+        }
+        for kind, fields in (told.entries() if told else ())
+    }
 
 
 def _choices(node: Node, key: str) -> tuple[Choice, ...]:

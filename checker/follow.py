@@ -169,7 +169,7 @@ class Follower:
             self.contract,
             case,
             findings,
-            lambda other: on_incident(incident, situation_of(self.contract, other)),
+            lambda other: on_incident(_again(incident, other), situation_of(self.contract, other)),
         )
         assessment = Assessment(Result(situation, findings, (), (), ()), spread)
         shown = view.present_incident(incident, findings, assessment, self.lang)
@@ -192,6 +192,11 @@ class Follower:
         report = Report()
         incident = read_incident(self.contract, read_json(line), "", _ANYTHING, set(), report)
         return None if report.problems else incident
+
+
+def _again(incident: Incident, case: Case) -> Incident:
+    """An incident as another case has it."""
+    return next(other for other in case.incidents if other.id == incident.id)
 
 
 def far_reaching_types(contract: Contract) -> frozenset[str]:

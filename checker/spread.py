@@ -5,19 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final, Protocol
 
 from checker.assumptions import AssumedValue, declared_choice, other_choices
-from checker.case import Case
+from checker.case import Case, Event, Incident, Unknown, Value
 from checker.claim import Claim
 from checker.contract import Contract, ReadingSpec
 from checker.engine import run
 from checker.finding import Finding, Reading, Result
 from checker.money import money_text
 from checker.outcome import Status
+from checker.truth import unknown
 
 type FindingKey = tuple[str, str]
 type ClaimKey = tuple[str, str, str, str]
 type Assumed = Mapping[str, AssumedValue]
+type Facts = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+_UNKNOWN: Final = "unknown"
+_NO_FACTS: Final[Facts] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +94,48 @@ def readings(
     return Spread(_frozen(amounts), _frozen(statuses), _frozen(_of_defects(contract, case, findings, again)))
 
 
-def _again(
-    case: Case, findings_of: Callable[[Case], Iterable[Finding]]
-) -> Callable[[Assumed], Mapping[FindingKey, Finding]]:
-    """The findings of the case with other assumptions, each assessed once however many ask for it."""
-    known: dict[tuple[tuple[str, str], ...], Mapping[FindingKey, Finding]] = {}
+class _Again(Protocol):
+    """The findings of the case with other assumptions, and with reported facts that count as others."""
 
-    def found(assumed: Assumed) -> Mapping[FindingKey, Finding]:
-        key = tuple(sorted((name, repr(value)) for name, value in assumed.items()))
+    def __call__(self, assumed: Assumed, facts: Facts = _NO_FACTS) -> Mapping[FindingKey, Finding]: ...
+
+
+def _again(case: Case, findings_of: Callable[[Case], Iterable[Finding]]) -> _Again:
+    """Assesses the case otherwise, each way once however many ask for it."""
+    known: dict[tuple[tuple[tuple[str, str], ...], str], Mapping[FindingKey, Finding]] = {}
+
+    def found(assumed: Assumed, facts: Facts = _NO_FACTS) -> Mapping[FindingKey, Finding]:
+        key = tuple(sorted((name, repr(value)) for name, value in assumed.items())), repr(facts)
         if key not in known:
-            other = replace(case, assumptions={**case.assumptions, **assumed})
+            incidents = tuple(_counted(incident, facts) for incident in case.incidents)
+            other = replace(case, assumptions={**case.assumptions, **assumed}, incidents=incidents)
             known[key] = {_finding_key(finding): finding for finding in findings_of(other)}
         return known[key]
 
     return found
+
+
+def _counted(incident: Incident, facts: Facts) -> Incident:
+    """An incident with those of its answers changed that count as another, or as unknown."""
+    changed = {
+        name: _as(other, incident, name)
+        for name, answers in facts.get(incident.type.id, {}).items()
+        if (other := answers.get(_answer(incident.values[name])))
+    }
+    return replace(incident, values={**incident.values, **changed}) if changed else incident
+
+
+def _answer(value: Value) -> str:
+    """A choice by its id; yes or no, and whether something was done, as `true` or `false`; anything else is nothing."""
+    done = value.done.value if isinstance(value, Event) else value
+    return done if isinstance(done, str) else str(done).lower() if isinstance(done, bool) else ""
+
+
+def _as(other: str, incident: Incident, name: str) -> Value:
+    if other != _UNKNOWN:
+        return other
+    path = incident.path(name)
+    return Event(unknown(path)) if isinstance(incident.values[name], Event) else Unknown(path)
 
 
 def _choices(contract: Contract, case: Case, used: set[str]) -> Iterator[tuple[str, str, AssumedValue]]:
@@ -115,17 +149,17 @@ def _of_defects(
     contract: Contract,
     case: Case,
     findings: Sequence[Finding],
-    again: Callable[[Assumed], Mapping[FindingKey, Finding]],
+    again: _Again,
 ) -> dict[FindingKey, list[DefectReading]]:
     """For each finding, the readings of the defects it touches that give it another status or other sums."""
     found: dict[FindingKey, list[DefectReading]] = {}
     touched = {flag for finding in findings for flag in finding.basis.flags}
     for flag, number, spec, assumed in _readings(contract, case, touched):
-        twins = again(assumed)
+        twins = again(assumed, spec.facts)
         for finding in findings:
             twin = twins.get(_finding_key(finding))
             if flag in finding.basis.flags and twin is not None and _gist(twin) != _gist(finding):
-                known = _is_a_choice(assumed, finding, contract)
+                known = not spec.facts and _is_a_choice(assumed, finding, contract)
                 reading = DefectReading(flag, number, spec, known, twin.outcome.status, twin.claims)
                 found.setdefault(_finding_key(finding), []).append(reading)
     return found
@@ -141,7 +175,7 @@ def _readings(
                 continue
             read = {name: declared_choice(contract.assumptions[name], text) for name, text in spec.assumptions.items()}
             assumed = {name: value for name, value in read.items() if value != case.assumptions[name]}
-            if assumed:
+            if assumed or any(_counted(incident, spec.facts) is not incident for incident in case.incidents):
                 yield flag, number, spec, assumed
 
 

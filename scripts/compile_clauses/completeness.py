@@ -1,6 +1,6 @@
 """What is still missing, or stands in one place and not in its counterpart: manifest, blanks, norms, incident types."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,13 +11,15 @@ from scripts.compile_clauses.formalisation import words_in
 from scripts.compile_clauses.fragments import blanks_in
 from scripts.compile_clauses.ids import Ids, Kind, article_of
 from scripts.compile_clauses.located import Mapping as Tree
-from scripts.compile_clauses.located import id_scalars, words
+from scripts.compile_clauses.located import Node, id_scalars, plain, words
 from scripts.compile_clauses.problems import Problems, names_of
 from scripts.compile_clauses.provisions import Provision
 from scripts.compile_clauses.shapes import Scope
 from scripts.compile_clauses.sources import Sources
 
 _WITHOUT_INCIDENT: Final = ("standing", "consequence", "aggregate_cap")
+
+_YES_OR_NO: Final = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,43 @@ def _check_incidents(read: Read, problems: Problems) -> None:
 
 
 def _check_findings(read: Read, problems: Problems) -> None:
-    """Each finding is shown with a provision."""
+    """Each finding is shown with a provision; its readings count choices that there are as others that there are."""
+    for document in read.sources.findings.values():
+        for reading in sayings.items_of(document.front.get("readings")):
+            _check_facts(reading.get("facts"), read, problems)
     if any(_has_unknown_flags(provision) for provision in read.provisions):
         return
     for name, document in read.sources.findings.items():
         if not any(name in provision.about.get("flags", []) for provision in read.provisions):
             problems.add(document.front.place, "finding-not-flagged", finding=name)
+
+
+def _check_facts(facts: Node | None, read: Read, problems: Problems) -> None:
+    for kind, fields in _entries(facts):
+        can_be = {str(item.get("id")): _answers(item) for item in read.incidents.get(kind, {}).get("fields", ())}
+        for field, answers in _entries(fields) if kind in read.incidents else ():
+            if not can_be.get(field):
+                told = ", ".join(name for name, said in can_be.items() if said)
+                problems.add(answers.place, "reading-field", incident=kind, field=field, fields=told)
+                continue
+            others = ["unknown", *(said for said in can_be[field] if said not in _YES_OR_NO)]
+            for said, other in _entries(answers):
+                if said not in can_be[field] or plain(other) not in others:
+                    told = ", ".join(can_be[field])
+                    problems.add(other.place, "reading-answer", incident=kind, field=field, answers=told)
+
+
+def _answers(field: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a field can be answered with, where that is one of a few things."""
+    if field.get("type") in sayings.ANSWERED:
+        return _YES_OR_NO
+    return tuple(str(choice.get("id")) for choice in field.get("choices", ()))
+
+
+def _entries(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """The names and values of a mapping; none where it is something else."""
+    for name, value in node.entries if isinstance(node, Tree) else ():
+        yield name.text, value
 
 
 def _check_sayings(read: Read, problems: Problems) -> None:

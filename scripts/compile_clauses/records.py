@@ -264,6 +264,7 @@ _reading: Final = record(
         "label": required(localized),
         "says": required(localized),
         "assumptions": optional(map_of(text, id_of(Kind.ASSUMPTION)), {}),
+        "facts": optional(map_of(map_of(map_of(text)), id_of(Kind.INCIDENT)), {}),
         "scenario": optional(id_of(Kind.SCENARIO), None),
     }
 )

@@ -15,7 +15,7 @@ from scripts.compile_clauses.problems import Place, Problems
 VALUE: Final = "value"
 PARTY: Final = "party"
 _STOPS: Final = ("。", ".", "；", ";", "，", ",")
-_ANSWERED: Final = ("yes_no", "event")
+ANSWERED: Final = ("yes_no", "event")
 _SCOPED: Final = ("effect", "prohibition")
 _OR_NONE: Final = "_or_none"
 
@@ -27,7 +27,7 @@ def check_fields(
 
     A party is stated where a norm needs it to be this or that one; that a norm is about it shows in who bears it.
     """
-    nodes = {name.text: node for node in _items(kind.get("fields")) if isinstance(name := node.get("id"), Scalar)}
+    nodes = {name.text: node for node in items_of(kind.get("fields")) if isinstance(name := node.get("id"), Scalar)}
     needed = {name for norm in norms for name in _needed(norm)}
     scope = {name for norm in norms if norm.get("form") in _SCOPED for name in norm.get("when", ())}
     for field in incident.get("fields", ()):
@@ -41,9 +41,9 @@ def _check_field(node: Tree, field: Mapping[str, Any], told: set[str], problems:
     name, kind, says = field["id"], field.get("type"), field.get("says")
     written = node.get("says")
     place = node.place_of("says")
-    if kind in _ANSWERED and written is None:
+    if kind in ANSWERED and written is None:
         problems.add(node.place, "answers-unsaid", field=name)
-    elif kind in _ANSWERED and says:
+    elif kind in ANSWERED and says:
         for answer, words in says.items():
             _check_words(words, written.place_of(answer) if isinstance(written, Tree) else place, (), problems)
     elif kind == PARTY and name in told and written is None:
@@ -52,7 +52,7 @@ def _check_field(node: Tree, field: Mapping[str, Any], told: set[str], problems:
         _check_words(says, place, (PARTY,), problems)
     elif kind == "choice":
         choices = {str(item.get("id")): item for item in field.get("choices", ())}
-        for choice in _items(node.get("choices")):
+        for choice in items_of(node.get("choices")):
             read = choices.get(getattr(choice.get("id"), "text", ""), {})
             if name in told and choice.get("says") is None:
                 problems.add(choice.place, "choice-unsaid", field=name, choice=read.get("id", ""))
@@ -66,7 +66,7 @@ def check_assumptions(tree: Tree, assumptions: Mapping[str, Any], problems: Prob
         read = assumptions.get(name, {})
         if read.get("type") == "choice":
             said = {item.get("id"): item.get("says") for item in read.get("choices", ())}
-            for choice in _items(node.get("choices")):
+            for choice in items_of(node.get("choices")):
                 label = getattr(choice.get("id"), "text", "")
                 if choice.get("says") is None:
                     problems.add(choice.place, "assumption-unsaid", assumption=name, key="says")
@@ -104,5 +104,6 @@ def _check_words(said: Mapping[str, str], place: Place, slots: tuple[str, ...], 
             problems.add(place, "saying-slots", words=words, wanted=wanted)
 
 
-def _items(node: Node | None) -> list[Tree]:
+def items_of(node: Node | None) -> list[Tree]:
+    """The mappings in a list."""
     return [item for item in node.items if isinstance(item, Tree)] if isinstance(node, Items) else []

@@ -75,8 +75,8 @@ def compute(book: Book, cases: Path | None = None) -> Computed:
 def readings(book: Book, assess: Assess) -> Iterator[tuple[str, Readings]]:
     """Tries each finding's readings, each on its own scenario where it names one.
 
-    The others, where they set assumptions, are tried on the first scenario about the finding's provisions on which
-    they differ.
+    The others, where they set assumptions or facts, are tried on the first scenario about the finding's provisions on
+    which they differ.
     """
     for name, finding in book.findings.items():
         listed = finding.get("readings", ())
@@ -95,25 +95,45 @@ def _on_its_own(book: Book, reading: Data, assess: Assess) -> Trial | None:
 def _on_one_case(book: Book, finding: Data, assess: Assess) -> tuple[Trial | None, ...]:
     """The readings that decide something and have no scenario of their own, on the first on which they differ."""
     listed = finding.get("readings", ())
-    wanted = [bool(reading.get("assumptions")) and not reading.get("scenario") for reading in listed]
+    wanted = [_decides(reading) and not reading.get("scenario") for reading in listed]
+    by_facts = any(reading.get("facts") for reading in listed)
     flagged = set(finding.get("flags", ()))
-    for scenario in book.scenarios if sum(wanted) > 1 else ():
+    for scenario in book.scenarios if by_facts or sum(wanted) > 1 else ():
         if not flagged.intersection(about.partition("/")[0] for about in scenario["about"]):
             continue
         trials = tuple(
             Trial(scenario["id"], assess(_case(scenario, reading))) if tried else None
             for reading, tried in zip(listed, wanted, strict=True)
         )
-        if len({_gist(trial.result) for trial in trials if trial}) > 1:
+        given = {_gist(assess(scenario["case"]))} if by_facts else set()
+        if len(given | {_gist(trial.result) for trial in trials if trial}) > 1:
             return trials
     return (None,) * len(listed)
 
 
 def _case(scenario: Data, reading: Data) -> Data:
-    """A scenario's case with the assumptions that a reading makes."""
+    """A scenario's case with the assumptions that a reading makes, and its facts as they count on that reading."""
     case: Data = scenario["case"]
-    chosen = reading.get("assumptions")
-    return {**case, "assumptions": {**case.get("assumptions", {}), **chosen}} if chosen else case
+    chosen, facts = reading.get("assumptions"), reading.get("facts", {})
+    if chosen:
+        case = {**case, "assumptions": {**case.get("assumptions", {}), **chosen}}
+    return {**case, "incidents": [_counted(incident, facts) for incident in case["incidents"]]} if facts else case
+
+
+def _decides(reading: Data) -> bool:
+    return bool(reading.get("assumptions") or reading.get("facts"))
+
+
+def _counted(incident: Data, facts: Data) -> Data:
+    """An incident with those of its answers changed that count as another; what counts as unknown is left out."""
+    answers = facts.get(incident["type"], {})
+
+    def counted(name: str, value: Any) -> Any:
+        said = str(value).lower() if isinstance(value, bool) else value
+        return answers[name].get(said, value) if name in answers and isinstance(said, str) else value
+
+    told = {name: counted(name, value) for name, value in incident.items()}
+    return {name: value for name, value in told.items() if name not in answers or value != "unknown"}
 
 
 def split_findings(

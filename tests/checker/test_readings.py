@@ -117,6 +117,29 @@ def test_a_limit_that_only_a_reading_names_is_told_in_words(contract: Contract) 
         assert not reading["is_a_choice"]
 
 
+def test_a_reading_that_asks_for_more_than_an_answer_tells_leaves_it_open(contract: Contract) -> None:
+    told = {"id": "d", "type": "disclosure", "by": "B", "on": "2026-04-03", "information": "other_confidential"}
+    loss = {"direct": "5000", "indirect": "0", "lost_profit": "0"}
+    assert given(contract, {**told, "exception": "lawful_interest", "loss": loss}) == [
+        ("wide-exception", "undetermined", [None, None])
+    ]
+    assert given(contract, {**told, "exception": "required_by_law", "loss": loss}) == []
+
+
+def test_an_answer_of_yes_or_no_may_count_as_open(contract: Contract) -> None:
+    quality = {"id": "q", "type": "quality_shortfall", "found": "2026-04-01", "improvement_demanded": "2026-04-05"}
+    loss = {"direct": "5000", "indirect": "0", "lost_profit": "0"}
+    failed = assessed(contract, {**quality, "improved": False, "loss": loss})
+    (finding,) = failed.to_dict()["findings"]
+    assert [claim["amount"] for claim in finding["consequences"]] == [None, None, "5000.00"]
+    (reading,) = finding["readings"]
+    assert (reading["finding"], reading["status"]) == ("improvement-undefined", "breached")
+    assert reading["facts"] == {"quality_shortfall": {"improved": {"false": "unknown"}}}
+    (shown,) = present(contract, failed, "en")["incidents"][0]["findings"]
+    assert [words for words in shown["changes"] if words.endswith("possibly damages of up to CNY 5,000.00.")]
+    assert "readings" not in assessed(contract, {**quality, "loss": loss}).to_dict()["findings"][0]
+
+
 def test_what_an_assumption_tells_already_is_not_told_twice(contract: Contract) -> None:
     (finding,) = present(contract, assessed(contract, LATE), "en")["incidents"][0]["findings"]
     assert [reading["is_a_choice"] for reading in finding["readings"]] == [True, True, True]
