@@ -5,8 +5,8 @@ beforehand (``pyodide py-compile``), for compiling them in the reader's browser 
 and what no page needs of the standard library is left out (``browser_stdlib``).
 The module of WebAssembly is packed (``pyodide.asm.wasm.gz``), for not every host packs what it sends; who loads the
 folder unpacks it. The wheels need no unpacking: Python imports from them as they are.
-The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package; its ``sizes.json`` gives
-the bytes of each file that a start loads, for a page to fetch them and to show how far it is.
+The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package. Its memory is that of a
+Python which has imported the checker (``make_memory.mjs``): over a fast line a page starts from it.
 """
 
 import argparse
@@ -14,7 +14,6 @@ import filecmp
 import gzip
 import hashlib
 import importlib.metadata
-import json
 import os
 import shutil
 import subprocess
@@ -41,11 +40,12 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "browser"
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
-SIZES = "sizes.json"
 WASM = "pyodide.asm.wasm"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", WASM, STDLIB)
 PACKED = f"{WASM}.gz"
-FETCHED = ("pyodide.mjs", "pyodide.asm.js", PACKED, STDLIB)
+SCRIPT = ROOT / "scripts" / "make_memory.mjs"
+WORKER = ROOT / "docs" / "assets" / "checker-worker"
+LOADED = ("pyodide.mjs", "pyodide.asm.js", PACKED, STDLIB)
 
 KEPT = 3  # how many earlier results stay in build/browser, for going back and forth between branches
 
@@ -54,20 +54,24 @@ class BrowserBuildError(RuntimeError):
     """The browser's folder could not be made; the message says what to do."""
 
 
-def build_browser(out_dir: Path, contract_json: Path, project: Path = ROOT) -> None:
+def build_browser(out_dir: Path, contract_json: Path, project: Path = ROOT) -> dict[str, int]:
     """Fill ``out_dir`` with Pyodide, the checker of ``project`` with the compiled contract in it, and its dependencies.
 
     Work is kept in ``build/browser`` under a hash of what it was made from, and done again only when that has changed;
     a file in ``out_dir`` that is right already is left alone.
 
-    Raises ``BrowserBuildError`` when Pyodide is not installed or is of another Python version, or the contract has not
-    been compiled.
+    Returns the bytes of each file, by its name, for a page to fetch them and to show how far it is.
+
+    Raises ``BrowserBuildError`` when Pyodide is not installed or is of another Python version, the contract has not
+    been compiled, or Python's memory cannot be made.
     """
     if not contract_json.is_file():
         raise BrowserBuildError(f"{contract_json} is missing: run `python -m scripts.compile_clauses` first.")
     runtime = _runtime()
     packages = _packages(runtime, contract_json, project)
-    _mirror([*(runtime / name for name in FETCHED), *packages.iterdir()], out_dir)
+    memory = _memory(runtime, packages)
+    _mirror([*(runtime / name for name in LOADED), *packages.iterdir(), *memory.iterdir()], out_dir)
+    return {file.name: file.stat().st_size for file in sorted(out_dir.iterdir())}
 
 
 def _runtime() -> Path:
@@ -99,7 +103,7 @@ def _runtime() -> Path:
 
 
 def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
-    """The folder of the compiled wheels, of the lock file that lists them, and of the list of all files' sizes."""
+    """The folder of the compiled wheels and of the lock file that lists them."""
     described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     dependencies = sorted(_pure_dependencies(described["dependencies"]), key=lambda dist: dist.name)
     sources = _package_files(project / "checker")
@@ -116,11 +120,28 @@ def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
         lock = PyodideLockSpec.from_json(runtime / LOCK)
         add_wheels_to_spec(lock, wheels, base_path=unfinished).to_json(unfinished / LOCK)
         _py_compile(unfinished)
-        loaded = [*(runtime / name for name in FETCHED), *sorted(unfinished.iterdir())]
-        sizes = {file.name: file.stat().st_size for file in loaded}
-        (unfinished / SIZES).write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf-8")
 
     return _made_once(CACHE / f"packages-{key}", fill)
+
+
+def _memory(runtime: Path, packages: Path) -> Path:
+    """The folder of the memory of a Python of this runtime that has imported the checker of these packages."""
+    made_by = [SCRIPT, *sorted(WORKER.glob("*.ts"))]
+    key = _hash_of(made_by, runtime.name, packages.name)
+
+    def fill(unfinished: Path) -> None:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for file in [*runtime.iterdir(), *packages.iterdir(), PYODIDE / WASM]:
+                shutil.copyfile(file, folder / file.name)
+            memory = unfinished / f"memory-{key}.gz"
+            run = subprocess.run(
+                ["node", str(SCRIPT), str(folder), str(memory)], capture_output=True, text=True, check=False
+            )
+        if run.returncode != 0:
+            raise BrowserBuildError(f"Python's memory was not made:\n{run.stderr.strip()}")
+
+    return _made_once(CACHE / f"memory-{key}", fill)
 
 
 def source_wheels(folder: Path, contract_json: Path, project: Path = ROOT) -> list[Path]:

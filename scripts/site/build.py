@@ -218,7 +218,7 @@ def finish(config: MkDocsConfig, root: Path) -> None:
     from scripts.search.index import write_index
     from scripts.search.word_lists import WordListError
     from scripts.site.policy import PolicyError, seal
-    from scripts.site.service_worker import write_service_worker
+    from scripts.site.service_worker import write_service_worker, write_worker
 
     try:
         write_index(site, config.extra["contract"], "zh", root / "clauses")
@@ -230,7 +230,7 @@ def finish(config: MkDocsConfig, root: Path) -> None:
             contract.write_text(
                 json.dumps(config.extra["contract"], ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
             )
-            build_browser(site / "pyodide", contract)
+            write_worker(site, build_browser(site / "pyodide", contract))
         if config.extra["published"]:
             seal(site)
             write_service_worker(site)

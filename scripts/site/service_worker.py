@@ -1,29 +1,46 @@
-"""The service worker with the list of all files that it keeps, each with a hash of its content."""
+"""The workers with what the build knows: the service worker with all files that it keeps, each with a hash of its
+content; the checker's with the files that it starts from, each with its bytes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 SCRIPT: Final = "service-worker.js"
 BUNDLED: Final = "app/service-worker.js"
 
-# What no page asks for: maps for debugging, the theme's own search, lists for search engines.
+CHECKER: Final = "app/checker-worker.js"
+
+# What no page asks for: maps for debugging, the theme's own search, lists for search engines. And the memory that the
+# checker starts from over a fast line: it is kept where it was used, and what it is made from is there without it.
 _LEFT_OUT: Final = ("*.map", "*.LEGAL.txt", "sitemap.xml", "sitemap.xml.gz", "search/*", "assets/javascripts/lunr/**/*",
-                    "assets/javascripts/workers/*", SCRIPT)  # fmt: skip
+                    "assets/javascripts/workers/*", "pyodide/memory-*.gz", SCRIPT)  # fmt: skip
 _LANGUAGES: Final = ("", "en/")
 
 
 def write_service_worker(site: Path) -> None:
     """Move the bundled script to the root of the site, which is as far as it may serve, and put the list before it."""
     script = site / BUNDLED
-    text = script.read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
-    listed = json.dumps(files(site), ensure_ascii=False, separators=(",", ":"))
-    (site / SCRIPT).write_text(f"self.__FILES={listed};\n{text}", encoding="utf-8")
+    _put_before(script, files(site), site / SCRIPT)
     for bundled in script.parent.glob(f"{script.name}*"):
         bundled.unlink()
+
+
+def write_worker(site: Path, sizes: Mapping[str, int]) -> None:
+    """Put the bytes of each file of its folder before the checker's worker, which then need not ask for them."""
+    script = site / CHECKER
+    _put_before(script, dict(sizes), script)
+
+
+def _put_before(script: Path, listed: object, target: Path) -> None:
+    """Write a script with a list before it, and without a map, which would be a line off."""
+    text = script.read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
+    data = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    target.write_text(f"self.__FILES={data};\n{text}", encoding="utf-8")
 
 
 def files(site: Path) -> list[dict[str, str]]:

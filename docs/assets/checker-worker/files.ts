@@ -3,21 +3,27 @@
 import type { Reply } from "../shared/protocol";
 
 const TELL_AFTER = 100; // milliseconds between two reports of progress
+const SAMPLE = 1 << 19; // bytes by which the line is known
+const FAST = 2_500; // bytes a millisecond, from asking on: 20 megabits a second
+const UNKNOWN = 0;
 export const STDLIB = "python_stdlib.zip";
 export const WASM = "pyodide.asm.wasm";
+export const MODULE = `${WASM}.gz`;
+export const LOCK = "pyodide-lock.json"; // which packages there are; Pyodide asks for it at each start
 const WASM_TYPE = "application/wasm";
 const plainFetch = self.fetch.bind(self);
 
-/** The bytes of each file that a start loads, by its name in the folder. */
+/** The bytes of each file that a start may load, by its name in the folder. */
 export type Sizes = { readonly [file: string]: number };
 
 export const tell = (reply: Reply) => self.postMessage(reply);
 
-/** The list of files in a folder. */
-export async function readSizes(folder: string): Promise<Sizes> {
-  return plainFetch(`${folder}sizes.json`)
-    .then((answer) => answer.json())
-    .catch(failedLoading);
+/** How fast the line is, in bytes a millisecond, once that is known. */
+class Speed {
+  is: (speed: number) => void = () => {};
+  readonly known = new Promise<number>((resolve) => {
+    this.is = resolve;
+  });
 }
 
 /**
@@ -27,35 +33,51 @@ export async function readSizes(folder: string): Promise<Sizes> {
 export class Files {
   private readonly begun = new Set<string>();
   private readonly waiting = new Map<string, Promise<Response>>();
-  private readonly sizes: Sizes;
-  private readonly total: number | null;
+  private readonly line = new Speed();
+  private total = 0;
   private loaded = 0;
   private told = 0;
 
   constructor(
     readonly folder: string,
-    sizes: Sizes,
-  ) {
-    const fetched = Object.entries(sizes).filter(([file]) => !/\.m?js$/.test(file)); // scripts are imported instead
-    this.sizes = Object.fromEntries(fetched);
-    this.total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
-  }
+    private readonly sizes: Sizes,
+  ) {}
 
   /** The names of the wheels. */
   get wheels(): readonly string[] {
     return Object.keys(this.sizes).filter((file) => file.endsWith(".whl"));
   }
 
+  /** What Python and the checker are loaded from, the module and the scripts apart. */
+  get parts(): readonly string[] {
+    return [STDLIB, ...this.wheels];
+  }
+
+  /** The name of the memory that comes with the site. */
+  get memory(): string {
+    return Object.keys(this.sizes).find((file) => file.startsWith("memory")) ?? "";
+  }
+
+  /** Whether many bytes come sooner than few can be worked through: known once some of a file have been read. */
+  async lineIsFast(): Promise<boolean> {
+    return (await this.line.known) >= FAST;
+  }
+
+  /** Says which files the start waits for, so that progress is told against their bytes. */
+  expect(files: readonly string[]): void {
+    this.total = files.reduce((sum, file) => sum + (this.sizes[file] ?? 0), 0);
+  }
+
+  /** Begins to fetch, at once, those of these files that nobody has asked for yet. */
+  begin(files: readonly string[]): void {
+    for (const file of files) {
+      if (!this.begun.has(file)) this.waiting.set(file, this.fetchFile(file));
+    }
+  }
+
   /** The bytes of a file of the folder, by its name. */
   async content(file: string): Promise<Uint8Array> {
     return new Uint8Array(await (await this.take(this.folder + file)).arrayBuffer());
-  }
-
-  /** Begins to fetch, at once, all files that nobody has asked for yet. */
-  fetchAll(): void {
-    for (const file of Object.keys(this.sizes)) {
-      if (!this.begun.has(file)) this.waiting.set(file, this.fetchFile(file));
-    }
   }
 
   /** A file of the folder, or whatever else is asked for; each file can be had once, and is fetched again after that. */
@@ -72,28 +94,32 @@ export class Files {
     return this.fetch(this.folder + file, this.sizes[file]);
   }
 
-  /** The module of WebAssembly, which stands in the folder packed. */
+  /** The module of WebAssembly, which stands in the folder packed, as it comes. */
   async module(): Promise<Response> {
-    const response = await this.take(`${this.folder}${WASM}.gz`);
+    const response = await this.take(this.folder + MODULE);
     if (isUnpacked(response)) return response;
     const bytes = response.body?.pipeThrough(new DecompressionStream("gzip")) ?? null;
     return new Response(bytes, { headers: { "Content-Type": WASM_TYPE } });
   }
 
   private async fetch(address: string, size = 0): Promise<Response> {
+    const asked = performance.now();
     const response = await plainFetch(address).catch(failedLoading);
     if (!response.ok || !response.body) return failedLoading(`${response.status} ${response.url}`);
     if (isUnpacked(response)) {
       // As it is: the browser compiles its own answers the fastest. Its bytes are not those of the list of sizes.
       this.count(size);
+      this.line.is(UNKNOWN);
       return response;
     }
     const { status, statusText, headers } = response;
-    const body = counted(
-      response.body,
-      (bytes) => this.count(bytes),
-      () => this.report(),
-    );
+    let come = 0;
+    const count = (bytes: number) => {
+      come += bytes;
+      if (come >= SAMPLE) this.line.is(come / (performance.now() - asked));
+      this.count(bytes);
+    };
+    const body = counted(response.body, count, () => this.report());
     return new Response(body, { status, statusText, headers });
   }
 
@@ -104,7 +130,7 @@ export class Files {
 
   private report(): void {
     this.told = Date.now();
-    tell({ kind: "progress", loaded: this.loaded, total: this.total });
+    tell({ kind: "progress", loaded: this.loaded, total: this.total || null });
   }
 }
 

@@ -2,8 +2,6 @@
 // It is taken before the worker is asked anything, so that nothing of the reader's is in it. Its name is that of the
 // files that it was made from: of other files it is never used.
 
-import { packed, unpacked } from "./sparse";
-
 const CACHE = "checker-memory";
 
 export class KeptMemory {
@@ -17,16 +15,15 @@ export class KeptMemory {
     this.address = `${folder}memory/${version}`;
   }
 
-  /** What reads the memory that an earlier visit has kept; null where it has kept none. */
-  async find(): Promise<(() => Promise<Uint8Array>) | null> {
-    const found = await opened((cache) => cache.match(this.address));
-    return found ? async () => unpacked(await found.arrayBuffer()) : null;
+  /** The memory that an earlier visit has kept, packed; null where it has kept none. */
+  async find(): Promise<Response | null> {
+    return (await opened((cache) => cache.match(this.address))) ?? null;
   }
 
-  /** Keeps this memory in the place of every earlier one. */
-  async keep(memory: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Keeps this memory, packed, in the place of every earlier one. */
+  async keep(memory: Blob): Promise<void> {
     await this.forget();
-    await opened((cache) => cache.put(this.address, new Response(packed(memory))));
+    await opened((cache) => cache.put(this.address, new Response(memory)));
   }
 
   /** Forgets what was kept of this folder, of whatever version. */

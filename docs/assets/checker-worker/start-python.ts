@@ -1,20 +1,21 @@
-// Python with the checker in it: from the files of a folder, or from the memory that an earlier visit has kept.
+// Python with the checker in it: from a memory in which both have been started already, or from their files.
 
 import type { loadPyodide, PyodideConfig, PyodideInterface } from "pyodide";
 import type { Calls } from "../shared/protocol";
-import { Files, failedLoading, readSizes, STDLIB, WASM } from "./files";
+import { Files, failedLoading, LOCK, MODULE, type Sizes, STDLIB, WASM } from "./files";
+import { importing, PACKAGES } from "./importing";
 import { KeptMemory } from "./kept-memory";
+import { packed, unpacked } from "./sparse";
 
-const PACKAGES = "/packages/"; // where the wheels stand in Python's file system
-const LIBRARY = /^python\d+\.zip$/; // and the standard library, in /lib/
+const LIBRARY = /^python\d+\.zip$/; // the standard library, in /lib/
 
 /** The checker's boundary: functions from text to JSON. */
 export type Boundary = { readonly [Name in keyof Calls]: (...given: readonly string[]) => string };
 
 export interface Started {
   readonly checker: Boundary;
-  /** Keeps for later visits what they can start from; to be called once. */
-  keep(): void;
+  /** Fetches what the first answer does not wait for, and keeps what later visits can start from; to be called once. */
+  settle(): Promise<void>;
 }
 
 /** What a start works with: the files, and Pyodide with what all its loading has in common. */
@@ -23,61 +24,81 @@ interface Means {
   load(options: PyodideConfig): Promise<PyodideInterface>;
 }
 
-/** Starts Python from a folder. `afresh`: what was kept of its memory is forgotten, for something went wrong with it. */
-export async function startPython(folder: string, afresh: boolean): Promise<Started> {
-  const scripts = Promise.all([import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.js`)]);
-  const files = new Files(folder, await readSizes(folder));
+/**
+ * Starts Python from a folder with these files. `afresh`: no memory is relied on, whether an earlier visit has kept it or
+ * it comes with the site, for something went wrong.
+ *
+ * Memory is the fastest to start from. What an earlier visit has kept is at hand. What comes with the site is more to
+ * load than the files are, so it is taken over a fast line alone; over another, memory is made here for the next visit.
+ */
+export async function startPython(folder: string, sizes: Sizes, afresh: boolean): Promise<Started> {
+  const files = new Files(folder, sizes);
   const kept = new KeptMemory(folder, files.wheels.join("+"));
   if (afresh) await kept.forget();
-  const read = await kept.find();
-  if (!read) files.fetchAll();
+  const found = (await kept.find())?.arrayBuffer(); // being read meanwhile
   compileAhead(files.module());
+  const brought = !found && !afresh && (await files.lineIsFast());
+  const scripts = Promise.all([import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.js`)]);
+  const content = found ? [] : brought ? [files.memory] : files.parts;
+  files.expect([MODULE, LOCK, ...content]);
+  files.begin([LOCK, ...content]);
   const load = async (options: PyodideConfig) => {
     const [pyodide]: [{ loadPyodide: typeof loadPyodide }, unknown] = await scripts;
     return pyodide.loadPyodide({ indexURL: folder, packageBaseUrl: folder, ...options });
   };
-  if (read) {
+  const means = { files, load };
+  if (found || brought) {
     try {
-      return { checker: await restored({ files, load }, read), keep: () => {} };
+      const memory = await (found ?? unpackedFile(files, files.memory));
+      const pyodide = await restored(means, unpacked(memory));
+      return {
+        checker: boundaryOf(pyodide),
+        settle: async () => {
+          if (brought) void kept.keep(new Blob([memory]));
+          await placeParts(pyodide, files);
+        },
+      };
     } catch {
       await kept.forget(); // how memory is kept is no promise of Pyodide's: without it, the start only takes longer
     }
   }
-  const pyodide = await loaded({ files, load });
-  let unkept: Uint8Array<ArrayBuffer> | null = pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>;
-  const keep = () => {
-    if (unkept) void kept.keep(unkept);
-    unkept = null; // it is some ten megabytes
-  };
-  return { checker: boundaryOf(pyodide), keep };
+  const pyodide = await loaded(means);
+  const memory = packed(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
+  return { checker: boundaryOf(pyodide), settle: () => kept.keep(memory) };
 }
 
 /** Python from its files, when the checker has been imported and has read what it reads once. */
 async function loaded({ files, load }: Means): Promise<PyodideInterface> {
-  files.fetchAll();
+  files.begin(files.parts);
   answerFetches(files, [WASM]);
   const pyodide = await load({ _makeSnapshot: true });
   await placeWheels(pyodide, files);
-  const paths = JSON.stringify(files.wheels.map((name) => PACKAGES + name));
-  pyodide.runPython(`import sys; sys.path.extend(${paths}); import checker.browser; checker.browser.prepare()`);
+  pyodide.runPython(importing(files.wheels));
   return pyodide;
 }
 
-/** The checker from memory. The files are there for what has not been imported yet, and come after what is waited for. */
-async function restored({ files, load }: Means, read: () => Promise<Uint8Array>): Promise<Boundary> {
-  const memory = await read();
-  files.fetchAll();
+/** Python from memory. Its files are there for what has not been imported yet, which no usual answer waits for. */
+async function restored({ files, load }: Means, memory: Uint8Array): Promise<PyodideInterface> {
   answerFetches(files, [WASM, STDLIB]);
-  const pyodide = await load({ _loadSnapshot: memory });
+  return load({ _loadSnapshot: memory });
+}
+
+async function placeParts(pyodide: PyodideInterface, files: Files): Promise<void> {
+  files.begin(files.parts);
   const library = pyodide.FS.readdir("/lib").find((name: string) => LIBRARY.test(name));
   pyodide.FS.writeFile(`/lib/${library}`, await files.content(STDLIB));
   await placeWheels(pyodide, files);
-  return boundaryOf(pyodide);
 }
 
 async function placeWheels({ FS }: PyodideInterface, files: Files): Promise<void> {
   FS.mkdir(PACKAGES);
   for (const name of files.wheels) FS.writeFile(PACKAGES + name, await files.content(name));
+}
+
+/** A file that stands in the folder packed. */
+async function unpackedFile(files: Files, name: string): Promise<ArrayBuffer> {
+  const { body } = await files.take(files.folder + name);
+  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /** Answers what Pyodide fetches from the files that are on their way; those of other ways are answered with nothing. */
