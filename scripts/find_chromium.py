@@ -10,6 +10,15 @@ from playwright.sync_api import sync_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+# Pages of the browser's own that it opens with each window: seconds of the processor, beside the page that is tested.
+OWN_PAGES = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+# Of several lists of features the last one counts, so what Playwright switches off is switched off here again.
+AS_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
 # Quiet: a test sees the page's requests alone, and a machine without a network loses no time over the browser's own.
 QUIET = (
     "--disable-background-networking",
@@ -17,6 +26,7 @@ QUIET = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--disable-features=" + ",".join((*OWN_PAGES, *AS_PLAYWRIGHT)),
 )
 
 HOW_TO_GET_IT = """\
