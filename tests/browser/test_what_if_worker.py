@@ -1,16 +1,18 @@
 """The worker behind the what-if page: how it starts, how it fails, and that no entry is lost by it."""
 
-import json
+import gzip
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from scripts.bench.host import Line, hosting
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Watch, wait_until
 from tests.browser.what_if import WhatIf
 from tests.conftest import BuiltSite
 
+MEMORY = "**/pyodide/memory-*.gz"
 RATE = "profile.late_payment_daily_rate"
 NEVER_ANSWERS = "postMessage({ kind: 'ready' }); onmessage = () => { for (;;); };"
 DIES = "postMessage({ kind: 'ready' }); onmessage = () => { throw new Error('out of memory'); };"
@@ -55,10 +57,11 @@ def opened_with(open_page: OpenPage, workers: Workers, fake_clock: bool = False)
 def test_loading_is_shown_in_bytes_of_all_bytes(open_page: OpenPage, built_site: BuiltSite) -> None:
     page = open_page("en/about/")
     held: list[Route] = []
-    page.context.route("**/python_stdlib.zip", lambda route: held.append(route))
+    page.context.route(MEMORY, lambda route: held.append(route))
     page.goto(page.url.replace("/about/", "/check/"))
-    sizes: dict[str, int] = json.loads((built_site.folder / "pyodide" / "sizes.json").read_text(encoding="utf-8"))
-    total = sum(size for name, size in sizes.items() if not name.endswith("js"))
+    folder = built_site.folder / "pyodide"
+    loaded = [folder / "pyodide.asm.wasm.gz", folder / "pyodide-lock.json", *folder.glob("memory-*.gz")]
+    total = sum(file.stat().st_size for file in loaded)
     expect(page.locator(".check-progress__text")).to_contain_text(f" of {total / 1_000_000:.1f} MB")
     for route in held:
         route.continue_()
@@ -66,11 +69,52 @@ def test_loading_is_shown_in_bytes_of_all_bytes(open_page: OpenPage, built_site:
 
 
 def test_python_is_loaded_once_and_from_this_site_alone(open_page: OpenPage, watch: Watch) -> None:
-    what_if = WhatIf(open_page("check/"))
+    what_if = WhatIf(open_page("check/", been_here=False))
     what_if.wait_until_started()
+    wait_until_kept(what_if.page)
     loaded = watch.requested("/pyodide/")
     assert len(loaded) == len(set(loaded))
     assert {"pyodide.asm.wasm.gz", "python_stdlib.zip"} <= {url.rpartition("/")[2] for url in loaded}
+
+
+def test_over_a_fast_line_a_first_visit_starts_from_the_memory_that_comes_with_the_site(
+    open_page: OpenPage, watch: Watch
+) -> None:
+    page = open_page("en/about/", been_here=False)
+    held: list[Route] = []
+    page.context.route("**/python_stdlib.zip", lambda route: held.append(route))
+    page.goto(page.url.replace("/about/", "/check/"))
+    what_if = WhatIf(page)
+    what_if.field(RATE).fill("0.08%")
+    what_if.wait_for("800.00")  # though the library is not there yet
+    assert [url for url in watch.requested("/pyodide/") if "/memory-" in url]
+    for route in held:
+        route.continue_()
+
+
+def test_over_a_slow_line_it_starts_from_fewer_bytes(browser: Browser, built_site: BuiltSite) -> None:
+    with hosting(built_site.root, Line(bits=10e6, delay=0.04)) as origin:
+        context = browser.new_context()
+        loaded: list[str] = []
+        context.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+        page = context.new_page()
+        page.goto(f"{origin}{built_site.path}en/check/")
+        what_if = WhatIf(page)
+        what_if.field(RATE).fill("0.08%")
+        what_if.wait_for("800.00")
+        context.close()
+    assert "python_stdlib.zip" in loaded
+    assert not [name for name in loaded if name.startswith("memory-")]
+
+
+def test_where_the_memory_of_the_site_cannot_be_used_it_starts_from_the_files(open_page: OpenPage) -> None:
+    page = open_page("en/about/", been_here=False)
+    broken = gzip.compress(bytes(64))
+    page.context.route(MEMORY, lambda route: route.fulfill(body=broken))
+    page.goto(page.url.replace("/about/", "/check/"))
+    what_if = WhatIf(page)
+    what_if.field(RATE).fill("0.08%")
+    what_if.wait_for("800.00")
 
 
 def test_a_computation_that_takes_too_long_is_ended_and_nothing_is_lost(open_page: OpenPage) -> None:
@@ -174,8 +218,8 @@ def test_a_later_visit_starts_from_the_memory_that_the_first_has_kept_and_gives_
     first = what_if.answer.locator(".check-found").all_inner_texts()
     wait_until_kept(page)
     (kept,) = page.evaluate(KEPT)
-    sizes = json.loads((built_site.folder / "pyodide" / "sizes.json").read_text(encoding="utf-8"))
-    assert kept.endswith("+".join(name for name in sizes if name.endswith(".whl")))
+    wheels = sorted(file.name for file in (built_site.folder / "pyodide").glob("*.whl"))
+    assert kept.endswith("+".join(wheels))
     page.reload()
     what_if.wait_until_started()
     what_if.wait_for("800.00")

@@ -51,6 +51,7 @@ def small_project(folder: Path) -> Path:
     """A project folder with this project's description and a package of a few lines in place of the checker."""
     (folder / "checker").mkdir(parents=True)
     (folder / "checker" / "__init__.py").write_text(PACKAGE, encoding="utf-8")
+    (folder / "checker" / "browser.py").write_text("def prepare():\n    return None\n", encoding="utf-8")
     (folder / "checker" / "words.txt").write_text("违约金", encoding="utf-8")
     (folder / "checker" / "contract.json").write_text('{"id": "of an earlier build"}', encoding="utf-8")
     shutil.copy(ROOT / "pyproject.toml", folder)

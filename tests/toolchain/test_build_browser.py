@@ -1,9 +1,11 @@
 """The folder from which a page loads Python and the checker."""
 
 import ast
+import gzip
 import hashlib
 import importlib.util
 import json
+import struct
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,10 +34,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pyodide(tmp_path_factory: pytest.TempPathFactory, contract: Path, project: Path) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, contract: Path, project: Path) -> tuple[Path, dict[str, int]]:
     folder = tmp_path_factory.mktemp("pyodide")
-    build_browser(folder, contract, project)
-    return folder
+    return folder, build_browser(folder, contract, project)
+
+
+@pytest.fixture(scope="module")
+def pyodide(built: tuple[Path, dict[str, int]]) -> Path:
+    return built[0]
 
 
 @pytest.fixture
@@ -80,9 +86,25 @@ def test_the_list_of_packages_names_files_of_the_folder_and_no_others(pyodide: P
         assert package["sha256"] == hashlib.sha256(content).hexdigest()
 
 
-def test_the_size_of_every_file_that_a_start_loads_is_listed(pyodide: Path) -> None:
-    sizes = json.loads((pyodide / "sizes.json").read_text(encoding="utf-8"))
-    assert sizes == {file.name: file.stat().st_size for file in pyodide.iterdir() if file.name != "sizes.json"}
+def test_the_size_of_every_file_is_given(built: tuple[Path, dict[str, int]]) -> None:
+    folder, sizes = built
+    assert sizes == {file.name: file.stat().st_size for file in folder.iterdir()}
+
+
+def test_the_memory_is_of_a_python_that_has_imported_the_checker(pyodide: Path) -> None:
+    (packed,) = pyodide.glob("memory-*.gz")
+    content = gzip.decompress(packed.read_bytes())
+    length, count = struct.unpack_from("<II", content)
+    assert length > len(content) > count * (1 << 16)
+    assert b"/packages/service_contract_checker-" in content
+
+
+def test_a_checker_that_cannot_be_imported_is_said(tmp_path: Path, contract: Path, own_cache: Path) -> None:
+    project = small_project(tmp_path / "project")
+    (project / "checker" / "browser.py").write_text("raise RuntimeError('no such rule')\n", encoding="utf-8")
+    with pytest.raises(BrowserBuildError, match=r"Python's memory was not made:[\s\S]*no such rule"):
+        build_browser(tmp_path / "out", contract, project)
+    assert list(own_cache.glob("memory-*")) == []
 
 
 def test_what_has_not_changed_is_neither_made_nor_written_again(

@@ -3,9 +3,8 @@
 import type { Reply } from "../shared/protocol";
 
 const TELL_AFTER = 100; // milliseconds between two reports of progress
-const SAMPLE = 1 << 19; // bytes by which the line is known
-const FAST = 2_500; // bytes a millisecond, from asking on: 20 megabits a second
-const UNKNOWN = 0;
+const SAMPLE = 1 << 19; // bytes before which nothing is known of the line
+const FAST = 1_700; // bytes a millisecond, from asking on: 14 megabits a second
 export const STDLIB = "python_stdlib.zip";
 export const WASM = "pyodide.asm.wasm";
 export const MODULE = `${WASM}.gz`;
@@ -18,14 +17,6 @@ export type Sizes = { readonly [file: string]: number };
 
 export const tell = (reply: Reply) => self.postMessage(reply);
 
-/** How fast the line is, in bytes a millisecond, once that is known. */
-class Speed {
-  is: (speed: number) => void = () => {};
-  readonly known = new Promise<number>((resolve) => {
-    this.is = resolve;
-  });
-}
-
 /**
  * Fetches the files of a start and reports the bytes that have come against the sizes that are known. What cannot be
  * fetched is told at once: Pyodide waits for some of its files for ever.
@@ -33,7 +24,7 @@ class Speed {
 export class Files {
   private readonly begun = new Set<string>();
   private readonly waiting = new Map<string, Promise<Response>>();
-  private readonly line = new Speed();
+  private lineIs: (fast: boolean) => void = () => {};
   private total = 0;
   private loaded = 0;
   private told = 0;
@@ -58,10 +49,14 @@ export class Files {
     return Object.keys(this.sizes).find((file) => file.startsWith("memory")) ?? "";
   }
 
-  /** Whether many bytes come sooner than few can be worked through: known once some of a file have been read. */
-  async lineIsFast(): Promise<boolean> {
-    return (await this.line.known) >= FAST;
-  }
+  /**
+   * Whether many bytes come sooner than few can be worked through. It is said as soon as the module's bytes show it, and
+   * denied when all have come, so that a busy processor does not make the line look slow; and where nothing has come
+   * over the line, for the service worker has answered.
+   */
+  readonly lineIsFast = new Promise<boolean>((resolve) => {
+    this.lineIs = resolve;
+  });
 
   /** Says which files the start waits for, so that progress is told against their bytes. */
   expect(files: readonly string[]): void {
@@ -103,23 +98,31 @@ export class Files {
   }
 
   private async fetch(address: string, size = 0): Promise<Response> {
+    const refuse = (error: unknown) => {
+      this.lineIs(false);
+      return failedLoading(error);
+    };
     const asked = performance.now();
-    const response = await plainFetch(address).catch(failedLoading);
-    if (!response.ok || !response.body) return failedLoading(`${response.status} ${response.url}`);
+    const response = await plainFetch(address).catch(refuse);
+    if (!response.ok || !response.body) return refuse(`${response.status} ${response.url}`);
     if (isUnpacked(response)) {
       // As it is: the browser compiles its own answers the fastest. Its bytes are not those of the list of sizes.
       this.count(size);
-      this.line.is(UNKNOWN);
+      this.lineIs(false);
       return response;
     }
     const { status, statusText, headers } = response;
     let come = 0;
     const count = (bytes: number) => {
       come += bytes;
-      if (come >= SAMPLE) this.line.is(come / (performance.now() - asked));
+      if (come >= SAMPLE && come >= FAST * (performance.now() - asked)) this.lineIs(true);
       this.count(bytes);
     };
-    const body = counted(response.body, count, () => this.report());
+    const ended = () => {
+      this.lineIs(false);
+      this.report();
+    };
+    const body = counted(response.body, count, ended);
     return new Response(body, { status, statusText, headers });
   }
 

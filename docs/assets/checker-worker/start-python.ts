@@ -7,6 +7,7 @@ import { importing, PACKAGES } from "./importing";
 import { KeptMemory } from "./kept-memory";
 import { packed, unpacked } from "./sparse";
 
+const ADAPTER = 256; // bytes at most of a module that only adapts a function to a signature
 const LIBRARY = /^python\d+\.zip$/; // the standard library, in /lib/
 
 /** The checker's boundary: functions from text to JSON. */
@@ -37,8 +38,9 @@ export async function startPython(folder: string, sizes: Sizes, afresh: boolean)
   if (afresh) await kept.forget();
   const found = (await kept.find())?.arrayBuffer(); // being read meanwhile
   compileAhead(files.module());
-  const brought = !found && !afresh && (await files.lineIsFast());
+  compileAdaptersOnce();
   const scripts = Promise.all([import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.js`)]);
+  const brought = !found && !afresh && (await files.lineIsFast);
   const content = found ? [] : brought ? [files.memory] : files.parts;
   files.expect([MODULE, LOCK, ...content]);
   files.begin([LOCK, ...content]);
@@ -120,6 +122,23 @@ function compileAhead(response: Promise<Response>): void {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+}
+
+/**
+ * Pyodide makes hundreds of functions callable from WebAssembly, each by a small module of its own that differs by the
+ * function's signature alone, of which there are few: each of those is compiled once.
+ */
+function compileAdaptersOnce(): void {
+  const known = new Map<string, WebAssembly.Module>();
+  WebAssembly.Module = new Proxy(WebAssembly.Module, {
+    construct(Module, [source]: [BufferSource]) {
+      if (!(source instanceof Uint8Array) || source.length > ADAPTER) return new Module(source);
+      const key = String(source);
+      const module = known.get(key) ?? new Module(source);
+      known.set(key, module);
+      return module;
+    },
+  });
 }
 
 const boundaryOf = (pyodide: PyodideInterface) => pyodide.pyimport("checker.browser") as Boundary;
