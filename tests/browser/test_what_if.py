@@ -513,7 +513,7 @@ def test_a_long_case_is_drawn_whole_and_leads_to_its_last_place_at_once(open_wha
     expect(what_if.cards).to_have_count(150)
     expect(found).to_have_count(150)
     expect(found.last).to_contain_text("123,456.00")
-    expect(what_if.answer.locator(".check-found--stale")).to_have_count(0)
+    expect(what_if.answer.locator("[data-is=stale]")).to_have_count(0)
     what_if.press("clear")
     expect(what_if.cards).to_have_count(0)
     what_if.page.evaluate(

@@ -1,6 +1,6 @@
 // The what-if page: facts on one side, the answer on the other. Python decides, this draws.
 
-import { useMemo, useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import type { StartWorker } from "../shared/checker";
 import type { Lang, Model } from "../shared/model";
 import type { CaseStore } from "../shared/store";
@@ -44,12 +44,13 @@ export function App({ model, lang, store, startWorker }: AppProps) {
   const { draft } = store;
   const [report, setReport] = useState<Languages | null>(null);
   const demonstration = store.origin === "saved" ? null : (model.demonstration?.view ?? null);
-  const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, demonstration);
+  const answer = useAnswer(draft, model, lang, startWorker, demonstration);
+  const { checker, state, failure, problems, view, retry } = answer;
 
   const page = usePage({ model, say, store, checker, problems, root: "../", reveal });
   const { desk, located, step } = page;
   const results = located.length === 0 ? view : null;
-  const pending = usePending(draft, model, view, problems);
+  const pending = usePending(answer.pending);
   const rest = useRest(checker, draft, model, lang, problems, view === null && problems.length > 0);
   const insights = useInsights(checker, draft, model, lang, results);
   useSpeech(view, located.length, failure, say, desk.announce);
@@ -63,7 +64,8 @@ export function App({ model, lang, store, startWorker }: AppProps) {
     setReport(null);
     desk.focus("check-take");
   };
-  const steps = { undo: step(() => store.undo()), redo: step(() => store.redo()) };
+  const steps = useMemo(() => ({ undo: step(() => store.undo()), redo: step(() => store.redo()) }), [step, store]);
+  const openReport = useCallback((languages: Languages) => step(() => setReport(languages))(), [step]);
   useUndoKeys((name) => {
     const can = name === "undo" ? store.canUndo : store.canRedo;
     if (report || !can) return; // a report is of the case as it was
@@ -73,19 +75,25 @@ export function App({ model, lang, store, startWorker }: AppProps) {
     if (document.activeElement !== document.body) setTimeout(() => keepFocus(desk));
   });
   return (
-    <PageFrame page={page} draft={draft} results={results} insights={insights} style="check">
+    <PageFrame page={page} results={results} style="check">
       {report ? (
         <Report languages={report} close={closeReport} />
       ) : (
         <>
-          <Toolbar {...steps} openReport={(languages) => step(() => setReport(languages))()} />
-          <Standing store={store} />
+          <Toolbar {...steps} canUndo={store.canUndo} canRedo={store.canRedo} openReport={openReport} />
+          <Standing
+            origin={store.origin}
+            untouched={!store.canUndo}
+            refused={store.refused}
+            change={store.contractChange}
+            aside={draft.aside}
+          />
           <div class="check-columns">
             <div class="check-facts-column">
-              <CaseDate />
-              <Incidents />
-              <Blanks />
-              <Assumptions />
+              <CaseDate asOf={draft.asOf} />
+              <Incidents incidents={draft.incidents} />
+              <Blanks profile={draft.profile} rates={insights.rates} />
+              <Assumptions stated={draft.assumptions} />
             </div>
             <Answer
               state={state}
@@ -95,6 +103,7 @@ export function App({ model, lang, store, startWorker }: AppProps) {
               view={view}
               pending={pending}
               rest={rest}
+              insights={insights}
             />
           </div>
           <BottomBar view={view} problems={located.length} target={ANSWER} />

@@ -1,6 +1,7 @@
 // Where the contract is silent: which reading to reckon with.
 
-import { withEntry } from "../shared/draft";
+import { type Value, type Values, withEntry } from "../shared/draft";
+import { memo } from "../shared/memo";
 import type { Assumption } from "../shared/model";
 import { fieldId } from "../shared/places";
 import { useDesk } from "./desk";
@@ -12,9 +13,10 @@ import type { Say } from "./words";
 
 const NONE = "none";
 
-export function Assumptions() {
-  const { model, say, draft } = useDesk();
-  const changed = model.assumptions.filter(({ id }) => draft.assumptions[id] !== undefined).length;
+/** `stated`: the readings that the reader has chosen. */
+export const Assumptions = memo(({ stated }: { stated: Values }) => {
+  const { model, say } = useDesk();
+  const changed = model.assumptions.filter(({ id }) => stated[id] !== undefined).length;
   return (
     <section class="check-section" aria-labelledby="check-assumptions">
       <h2 class="check-section__title" id="check-assumptions">
@@ -34,20 +36,24 @@ export function Assumptions() {
       >
         <div class="check-fields">
           {model.assumptions.map((assumption) => (
-            <AssumptionField assumption={assumption} key={assumption.id} />
+            <AssumptionField assumption={assumption} stated={stated[assumption.id]} key={assumption.id} />
           ))}
         </div>
       </Fold>
     </section>
   );
+});
+
+interface AssumptionProps {
+  assumption: Assumption;
+  stated: Value | undefined;
 }
 
-function AssumptionField({ assumption }: { assumption: Assumption }) {
+const AssumptionField = memo(({ assumption, stated }: AssumptionProps) => {
   const desk = useDesk();
   const { say, root } = desk;
   const { id, finding } = assumption;
   const path = `assumptions.${id}`;
-  const stated = desk.draft.assumptions[id];
   const value = stated === undefined ? String(assumption.default) : String(stated);
   // The default is not written down: what the reader has not chosen stays open.
   const set = (chosen: string) =>
@@ -85,7 +91,7 @@ function AssumptionField({ assumption }: { assumption: Assumption }) {
       <TextInput path={path} help={assumption.help} value={value} onValue={set} />
     </Labelled>
   );
-}
+});
 
 const asDefault = (text: string, say: Say) => say.of("withAside", { text, aside: say.of("default") });
 

@@ -1,17 +1,23 @@
 // The contract's blanks, grouped by who fills them in.
 
-import { withEntry } from "../shared/draft";
+import { type Values, withEntry } from "../shared/draft";
+import { memo } from "../shared/memo";
 import type { Blank } from "../shared/model";
 import { useDesk } from "./desk";
 import { Labelled } from "./fields/frame";
 import { DateInput, MoneyInput, TextInput } from "./fields/inputs";
 import { Fold } from "./fold";
 import { PartyBadge } from "./parties";
-import { useInsights } from "./results";
+import type { Insights } from "./results";
 
 const ORDER = ["both", "A", "B"];
 
-export function Blanks() {
+interface BlanksProps {
+  profile: Values;
+  rates: Insights["rates"];
+}
+
+export const Blanks = memo(({ profile, rates }: BlanksProps) => {
   const { model, say } = useDesk();
   const groups = [...new Set([...ORDER, ...model.blanks.map((blank) => blank.decided_by)])]
     .map((who) => ({ who, blanks: model.blanks.filter((blank) => blank.decided_by === who) }))
@@ -23,16 +29,21 @@ export function Blanks() {
       </h2>
       <p class="check-section__help">{say.of("blanksHelp")}</p>
       {groups.map((group) => (
-        <BlankGroup {...group} key={group.who} />
+        <BlankGroup {...group} profile={profile} rates={rates} key={group.who} />
       ))}
     </section>
   );
+});
+
+interface GroupProps extends BlanksProps {
+  who: string;
+  blanks: readonly Blank[];
 }
 
-function BlankGroup({ who, blanks }: { who: string; blanks: readonly Blank[] }) {
-  const { model, say, draft } = useDesk();
+function BlankGroup({ who, blanks, profile, rates }: GroupProps) {
+  const { model, say } = useDesk();
   const party = model.parties[who] ?? who;
-  const filled = blanks.filter((blank) => String(draft.profile[blank.id] ?? "").trim() !== "").length;
+  const filled = blanks.filter((blank) => textOf(profile, blank).trim() !== "").length;
   return (
     <Fold
       name={`blanks-${who}`}
@@ -46,25 +57,33 @@ function BlankGroup({ who, blanks }: { who: string; blanks: readonly Blank[] }) 
     >
       <div class="check-fields">
         {blanks.map((blank) => (
-          <BlankField blank={blank} key={blank.id} />
+          <BlankField blank={blank} value={textOf(profile, blank)} rate={rates[blank.id]} key={blank.id} />
         ))}
       </div>
     </Fold>
   );
 }
 
-export function BlankField({ blank }: { blank: Blank }) {
+/** What is filled in for a blank. */
+export const textOf = (profile: Values, { id }: Blank): string => String(profile[id] ?? "");
+
+interface BlankFieldProps {
+  blank: Blank;
+  value: string;
+  /** What the daily rate that is filled in comes to. */
+  rate: string | undefined;
+}
+
+export const BlankField = memo(({ blank, value, rate }: BlankFieldProps) => {
   const desk = useDesk();
-  const { draft, say, root } = desk;
+  const { say, root } = desk;
   const path = `profile.${blank.id}`;
-  const rate = useInsights().rates[blank.id];
   const input = {
     path,
     help: blank.help,
-    value: String(draft.profile[blank.id] ?? ""),
+    value,
     example: blank.example ? say.of("example", { example: blank.example }) : "",
-    onValue: (value: string) =>
-      desk.edit((now) => ({ ...now, profile: withEntry(now.profile, blank.id, value) }), path),
+    onValue: (text: string) => desk.edit((now) => ({ ...now, profile: withEntry(now.profile, blank.id, text) }), path),
   };
   return (
     <Labelled
@@ -87,7 +106,7 @@ export function BlankField({ blank }: { blank: Blank }) {
       {rate && <p class="check-field__figure">{rate}</p>}
     </Labelled>
   );
-}
+});
 
 interface BlankInputProps {
   type: string;

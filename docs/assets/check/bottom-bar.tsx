@@ -1,6 +1,7 @@
 // On a narrow screen: what each side owes, always in sight, and the way to the rest of the answer.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { memo } from "../shared/memo";
 import type { Total, View } from "../shared/model";
 import { unbroken } from "../shared/unbroken";
 import { useDesk } from "./desk";
@@ -14,7 +15,7 @@ interface BarProps {
   target: string;
 }
 
-export function BottomBar({ view, problems, target }: BarProps) {
+export const BottomBar = memo(({ view, problems, target }: BarProps) => {
   const { say } = useDesk();
   const bar = useRef<HTMLAnchorElement>(null);
   const inView = useInView(target);
@@ -30,7 +31,7 @@ export function BottomBar({ view, problems, target }: BarProps) {
       </span>
     </a>
   );
-}
+});
 
 function Sums({ view }: { view: View }) {
   const owing = view.totals.filter(({ amount_text: amount, undetermined }) => amount !== null || undetermined > 0);

@@ -1,3 +1,4 @@
+import { memo } from "../shared/memo";
 import { today } from "../shared/today";
 import { useDesk } from "./desk";
 import { Labelled } from "./fields/frame";
@@ -6,10 +7,10 @@ import { MomentInput } from "./fields/inputs";
 const PATH = "as_of";
 
 /** The day or instant as of which the case is assessed. */
-export function CaseDate() {
+export const CaseDate = memo(({ asOf }: { asOf: string }) => {
   const desk = useDesk();
-  const { say, draft } = desk;
-  const set = (asOf: string) => desk.edit((now) => ({ ...now, asOf }), PATH);
+  const { say } = desk;
+  const set = (day: string) => desk.edit((now) => ({ ...now, asOf: day }), PATH);
   return (
     <div class="check-asof">
       <Labelled path={PATH} label={say.of("asOf")} help={say.of("asOfHelp")}>
@@ -18,7 +19,7 @@ export function CaseDate() {
             path={PATH}
             help={say.of("asOfHelp")}
             pickLabel={say.of("asOf")}
-            value={draft.asOf}
+            value={asOf}
             onValue={set}
             example={today()}
           />
@@ -29,4 +30,4 @@ export function CaseDate() {
       </Labelled>
     </div>
   );
-}
+});

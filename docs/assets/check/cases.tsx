@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { NotACase } from "../shared/draft";
 import type { NamedCase } from "../shared/library";
+import { usePicked, useRedraw } from "../shared/use-redraw";
 import { type Desk, useDesk } from "./desk";
 import { Icon, type IconName } from "./icons";
 import { Panel } from "./panel";
@@ -13,10 +14,11 @@ const LONGEST = 120; // characters of a name
 
 export function Cases() {
   const { say, store } = useDesk();
+  const current = usePicked(store, ({ open }) => open?.name ?? say.of("unnamed"));
   const label = (
     <>
       <span class="visually-hidden">{`${say.of("cases")}${say.of("colon")}`}</span>
-      <span class="check-cases__current">{store.open?.name ?? say.of("unnamed")}</span>
+      <span class="check-cases__current">{current}</span>
     </>
   );
   return (
@@ -37,6 +39,7 @@ export function Cases() {
 function NameForm({ close }: { close(): void }) {
   const desk = useDesk();
   const { say, store } = desk;
+  useRedraw(store);
   const { open } = store;
   const [name, setName] = useState(open?.name ?? "");
   const wanted = name.trim().slice(0, LONGEST);
@@ -95,6 +98,7 @@ function NameForm({ close }: { close(): void }) {
 
 function CaseList({ close }: { close(): void }) {
   const { say, store } = useDesk();
+  useRedraw(store);
   const { cases, open } = store;
   if (cases.length === 0) return <p class="check-panel__none">{say.of("noCases")}</p>;
   return (

@@ -12,7 +12,7 @@ import type { Say } from "./words";
 export interface Desk {
   readonly model: Model;
   readonly say: Say;
-  /** The case as it is now. What is drawn from it within an incident's card takes it from `useDraft`. */
+  /** The case as it is now, for what is done with it. What is drawn of it comes from properties or `usePicked`. */
   readonly draft: Draft;
   store: CaseStore;
   /** From this page to the root of its language: `../`. */
@@ -50,25 +50,3 @@ export function useDesk(): Desk {
   if (!desk) throw new Error("outside the page");
   return desk;
 }
-
-const DraftContext = createContext<Draft | null>(null);
-
-export const DraftProvider = DraftContext.Provider;
-
-/** The case, for what is drawn again with each change of it. */
-export function useDraft(): Draft {
-  const draft = useContext(DraftContext);
-  if (!draft) throw new Error("outside the page");
-  return draft;
-}
-
-/** What is wrong at a place, if that is to be shown there now. */
-export type ProblemAt = (path: string) => string | undefined;
-
-export const noProblem: ProblemAt = () => undefined;
-
-const ProblemsContext = createContext(noProblem);
-
-export const ProblemsProvider = ProblemsContext.Provider;
-
-export const useProblem = (path: string): string | undefined => useContext(ProblemsContext)(path);

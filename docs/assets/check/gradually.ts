@@ -1,5 +1,6 @@
 // Long lists drawn a portion in each frame, so that the page goes on answering: a case may hold a thousand incidents.
 
+import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const ALL = "check:all";
@@ -22,41 +23,53 @@ interface Rules<Item> {
   same(one: Item, other: Item): boolean;
   /** Whether an item is never to wait: somebody is changing it. */
   urgent?(before: Item, now: Item): boolean;
+  /** `stale`: whether there is a newer one that waits. */
+  draw(item: Item, stale: boolean): VNode;
 }
 
-export interface Drawn<Item> {
+interface Drawn<Item> {
   item: Item;
-  /** Whether there is a newer one that waits. */
   stale: boolean;
+  element: VNode;
 }
 
 /**
- * What to draw of a list now. What has changed or is new comes in portions from the top; until then what has changed is
- * drawn as it was and what is new is left out. Of what is the same, the very objects of the last time are given.
+ * A list as it is to be drawn now. What has changed or is new comes in portions from the top; until then what has
+ * changed is drawn as it was and what is new is left out. For what is the same, the very elements of the last time are
+ * given, which are not drawn again. `stale`: items of the list of which there is a newer one elsewhere.
  */
-export function useGradually<Item>(wanted: readonly Item[], { nameOf, same, urgent }: Rules<Item>): Drawn<Item>[] {
+export function useGradually<Item>(
+  wanted: readonly Item[],
+  { nameOf, same, urgent, draw }: Rules<Item>,
+  stale?: ReadonlySet<Item>,
+): VNode[] {
   const [, again] = useState(0);
-  const state = useRef({ shown: new Map<string, Item>(), portion: AT_FIRST, all: false });
+  const state = useRef({ shown: new Map<string, Drawn<Item>>(), portion: AT_FIRST, all: false });
   const began = performance.now();
   const { shown, portion, all } = state.current;
-  const drawn: Drawn<Item>[] = [];
+  const drawn = new Map<string, Drawn<Item>>();
+  const give = (item: Item, isStale: boolean, before?: Drawn<Item>) =>
+    drawn.set(
+      nameOf(item),
+      before?.stale === isStale ? before : { item, stale: isStale, element: draw(item, isStale) },
+    );
   let done = 0;
   let waiting = 0;
   for (const item of wanted) {
     const before = shown.get(nameOf(item));
-    if (before !== undefined && same(before, item)) {
-      drawn.push({ item: before, stale: false });
-    } else if (all || done < portion || (before !== undefined && urgent?.(before, item))) {
+    if (before && same(before.item, item)) {
+      give(before.item, stale?.has(item) ?? false, before);
+    } else if (all || done < portion || (before && urgent?.(before.item, item))) {
       done += 1;
-      drawn.push({ item, stale: false });
+      give(item, stale?.has(item) ?? false);
     } else {
       waiting += 1;
-      if (before !== undefined) drawn.push({ item: before, stale: true });
+      if (before) give(before.item, true, before);
     }
   }
   useLayoutEffect(() => {
     const now = state.current;
-    now.shown = new Map(drawn.map(({ item }) => [nameOf(item), item]));
+    now.shown = drawn;
     if (waiting === 0) now.all = false;
     if (done < LEAST || all) return;
     const each = (performance.now() - began) / done;
@@ -84,5 +97,5 @@ export function useGradually<Item>(wanted: readonly Item[], { nameOf, same, urge
       for (const cause of causes) window.removeEventListener(cause, rest);
     };
   }, []);
-  return drawn;
+  return Array.from(drawn.values(), ({ element }) => element);
 }

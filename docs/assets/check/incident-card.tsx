@@ -1,6 +1,6 @@
 // One incident: its fields, and what can be done with it as a whole.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import {
   type DraftIncident,
   duplicateIncident,
@@ -11,7 +11,10 @@ import {
   withEntry,
   withIncident,
 } from "../shared/draft";
-import { useDesk, useDraft } from "./desk";
+import { memo } from "../shared/memo";
+import type { Field } from "../shared/model";
+import { usePicked } from "../shared/use-redraw";
+import { useDesk } from "./desk";
 import { FieldEditor } from "./fields/field";
 import { Labelled, useInput } from "./fields/frame";
 import { Icon, type IconName, StatusMark } from "./icons";
@@ -29,15 +32,7 @@ export interface CardProps {
   standing: Standing | null;
 }
 
-/** Drawn again only when one of its properties changes, and not whenever the list is. */
-export function IncidentCard({ incident, place, open, after, standing }: CardProps) {
-  return useMemo(
-    () => <Card incident={incident} place={place} open={open} after={after} standing={standing} />,
-    [incident, place, open, after, standing?.status, standing?.label],
-  );
-}
-
-function Card({ incident, place, open: first, after, standing }: CardProps) {
+export const IncidentCard = memo(({ incident, place, open: first, after, standing }: CardProps) => {
   const desk = useDesk();
   const { model, say } = desk;
   const { key } = incident;
@@ -124,31 +119,35 @@ function Card({ incident, place, open: first, after, standing }: CardProps) {
       </div>
     </li>
   );
-}
+});
 
 function CardFields({ incident, help }: { incident: DraftIncident; help?: string | null | undefined }) {
   const desk = useDesk();
   const { model, say } = desk;
-  const path = `incidents[${useDraft().incidents.findIndex(({ key }) => key === incident.key)}]`;
   const { key } = incident;
+  const place = usePicked(desk.store, ({ draft }) => draft.incidents.findIndex((one) => one.key === key));
+  const path = `incidents[${place}]`;
   const fields = fieldsOf(incident, model);
   const strange = Object.keys(incident.values).filter((name) => !fields.some((field) => field.id === name));
-  const set = (name: string, value: Value | undefined) =>
-    desk.edit(
-      (draft) => withIncident(draft, key, (one) => ({ ...one, values: withEntry(one.values, name, value) })),
-      `${key}.${name}`,
-    );
+  const set = useCallback(
+    (name: string, value: Value | undefined) =>
+      desk.edit(
+        (draft) => withIncident(draft, key, (one) => ({ ...one, values: withEntry(one.values, name, value) })),
+        `${key}.${name}`,
+      ),
+    [desk, key],
+  );
   return (
     <>
       {help && <p class="check-section__help">{help}</p>}
       <div class="check-fields check-fields--card">
         {fields.map((field) => (
-          <FieldEditor
+          <CardField
             key={field.id}
             field={field}
             path={`${path}.${field.id}`}
             value={incident.values[field.id]}
-            onValue={(value) => set(field.id, value)}
+            set={set}
           />
         ))}
         {strange.map((name) => (
@@ -161,6 +160,18 @@ function CardFields({ incident, help }: { incident: DraftIncident; help?: string
     </>
   );
 }
+
+interface CardFieldProps {
+  field: Field;
+  path: string;
+  value: Value | undefined;
+  /** The same function each time. */
+  set(name: string, value: Value | undefined): void;
+}
+
+const CardField = memo(({ set, ...props }: CardFieldProps) => (
+  <FieldEditor {...props} onValue={(value) => set(props.field.id, value)} />
+));
 
 /** Something that a file brought along and that the contract does not know: it can only be taken out. */
 function StrangeField({ path, name, drop }: { path: string; name: string; drop(): void }) {

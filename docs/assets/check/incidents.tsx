@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { addIncident, type DraftIncident } from "../shared/draft";
+import { memo } from "../shared/memo";
 import type { IncidentType, IncidentView } from "../shared/model";
 import { fieldId } from "../shared/places";
 import { soughtAmong } from "../shared/sought";
@@ -23,6 +24,7 @@ const CARDS = {
     one.standing?.status === other.standing?.status &&
     one.standing?.label === other.standing?.label,
   urgent: (before: CardProps, now: CardProps) => before.incident !== now.incident,
+  draw: (card: CardProps) => <IncidentCard {...card} key={card.incident.key} />,
 };
 
 function cardsOf(incidents: readonly DraftIncident[], found: ReadonlyMap<string, IncidentView>): CardProps[] {
@@ -40,27 +42,22 @@ function cardsOf(incidents: readonly DraftIncident[], found: ReadonlyMap<string,
   });
 }
 
-export function Incidents() {
-  const { draft, say } = useDesk();
-  const cards = cardsOf(draft.incidents, useFound());
-  const drawn = useGradually(cards, CARDS);
+export const Incidents = memo(({ incidents }: { incidents: readonly DraftIncident[] }) => {
+  const { say } = useDesk();
+  const cards = useGradually(cardsOf(incidents, useFound()), CARDS);
   return (
     <section class="check-section" aria-labelledby="check-happened">
       <h2 class="check-section__title" id="check-happened">
         {say.of("happened")}
-        {draft.incidents.length > 0 && <span class="check-section__count">{draft.incidents.length}</span>}
+        {incidents.length > 0 && <span class="check-section__count">{incidents.length}</span>}
       </h2>
       <p class="check-section__help">{say.of("happenedHelp")}</p>
-      {draft.incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
-      <ol class={`check-incidents ${cards.length > LONG ? "check-incidents--long" : ""}`}>
-        {drawn.map(({ item }) => (
-          <IncidentCard {...item} key={item.incident.key} />
-        ))}
-      </ol>
+      {incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
+      <ol class={`check-incidents ${incidents.length > LONG ? "check-incidents--long" : ""}`}>{cards}</ol>
       <Picker />
     </section>
   );
-}
+});
 
 /** A type's names, the words by which readers look for it, and what its form says. */
 const textsOf = ({ plain, label, words, help, fields }: IncidentType) => [
@@ -70,7 +67,7 @@ const textsOf = ({ plain, label, words, help, fields }: IncidentType) => [
 ];
 
 /** The incident types by their plain names, in the page and not above it. */
-function Picker() {
+const Picker = memo(() => {
   const desk = useDesk();
   const { model, say } = desk;
   const [open, setOpen] = useState(false);
@@ -145,4 +142,4 @@ function Picker() {
       )}
     </div>
   );
-}
+});

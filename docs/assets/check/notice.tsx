@@ -1,9 +1,10 @@
 // What the page has to tell the reader about the case as a whole.
 
 import { useState } from "preact/hooks";
-import type { ContractChange } from "../shared/changes";
+import type { Aside, ContractChange } from "../shared/changes";
 import type { Value } from "../shared/draft";
-import type { CaseStore } from "../shared/store";
+import { memo } from "../shared/memo";
+import type { Origin } from "../shared/store";
 import { useDesk } from "./desk";
 import { Icon } from "./icons";
 
@@ -47,19 +48,25 @@ export function Notice({ text, details = [], undo, dismiss }: NoticeProps) {
   );
 }
 
+interface StandingProps {
+  origin: Origin;
+  /** Whether the case is still as the page has found it. */
+  untouched: boolean;
+  /** Whether the browser does not keep it. */
+  refused: boolean;
+  change: ContractChange | null;
+  aside: readonly Aside[] | undefined;
+}
+
 /** Where the case comes from, whether it will be kept, and what the contract has no place for. */
-export function Standing({ store }: { store: CaseStore }) {
+export const Standing = memo(({ origin, untouched, refused, change, aside = [] }: StandingProps) => {
   const { say } = useDesk();
   const [closed, setClosed] = useState(false);
   const text =
-    store.origin === "unreadable"
-      ? say.of("unreadable")
-      : store.origin === "initial" && !store.canUndo
-        ? say.of("demonstration")
-        : "";
+    origin === "unreadable" ? say.of("unreadable") : origin === "initial" && untouched ? say.of("demonstration") : "";
   return (
     <>
-      {store.refused && <p class="check-notice check-notice--warning">{say.of("notKept")}</p>}
+      {refused && <p class="check-notice check-notice--warning">{say.of("notKept")}</p>}
       {text && !closed && (
         <div class="check-notice">
           <p>{text}</p>
@@ -68,11 +75,11 @@ export function Standing({ store }: { store: CaseStore }) {
           </button>
         </div>
       )}
-      {store.contractChange && <Changed change={store.contractChange} />}
-      <KeptAside />
+      {change && <Changed change={change} />}
+      <KeptAside aside={aside} />
     </>
   );
-}
+});
 
 /** What has changed in the contract since the case was saved or sent. */
 function Changed({ change }: { change: ContractChange }) {
@@ -106,10 +113,9 @@ function Changed({ change }: { change: ContractChange }) {
 }
 
 /** Entries that the contract has no place for any more: shown, kept, and removed only by the reader. */
-function KeptAside() {
+function KeptAside({ aside }: { aside: readonly Aside[] }) {
   const desk = useDesk();
-  const { say, draft } = desk;
-  const { aside = [] } = draft;
+  const { say } = desk;
   if (aside.length === 0) return null;
   const remove = () => {
     desk.edit(({ aside: _, ...rest }) => rest);

@@ -2,40 +2,34 @@
 
 import type { ComponentChildren } from "preact";
 import type { FollowedView } from "../shared/checker";
-import type { Draft } from "../shared/draft";
-import { DeskProvider, DraftProvider, ProblemsProvider } from "./desk";
+import { DeskProvider } from "./desk";
 import { Notice } from "./notice";
-import { type Insights, InsightsProvider, ResultsProvider } from "./results";
+import { ProblemsProvider } from "./problems";
+import { ResultsProvider } from "./results";
 import type { Page } from "./use-page";
 
 interface PageFrameProps {
   page: Page;
-  draft: Draft;
   results: FollowedView | null;
-  insights: Insights;
   style: string;
   children: ComponentChildren;
 }
 
-export function PageFrame({ page, draft, results, insights, style, children }: PageFrameProps) {
-  const { desk, problemAt, notice, spoken } = page;
+export function PageFrame({ page, results, style, children }: PageFrameProps) {
+  const { desk, shownProblems, notice, spoken } = page;
   return (
     <DeskProvider value={desk}>
-      <DraftProvider value={draft}>
-        <ProblemsProvider value={problemAt}>
-          <ResultsProvider value={results}>
-            <InsightsProvider value={insights}>
-              <div class={style}>
-                {children}
-                {notice && <Notice {...notice} />}
-                <p class="visually-hidden" role="status">
-                  {spoken}
-                </p>
-              </div>
-            </InsightsProvider>
-          </ResultsProvider>
-        </ProblemsProvider>
-      </DraftProvider>
+      <ProblemsProvider value={shownProblems}>
+        <ResultsProvider value={results}>
+          <div class={style}>
+            {children}
+            {notice && <Notice {...notice} />}
+            <p class="visually-hidden" role="status">
+              {spoken}
+            </p>
+          </div>
+        </ResultsProvider>
+      </ProblemsProvider>
     </DeskProvider>
   );
 }

@@ -22,12 +22,6 @@ export interface Insights {
 
 export const NOTHING: Insights = { rates: {}, days: [], stale: false };
 
-const InsightsContext = createContext<Insights>(NOTHING);
-
-export const InsightsProvider = InsightsContext.Provider;
-
-export const useInsights = (): Insights => useContext(InsightsContext);
-
 /** What a reader should look at first. */
 const WEIGHT: readonly Status[] = ["breached", "undetermined", "pending", "excused", "fulfilled", "not_triggered"];
 
@@ -40,7 +34,8 @@ export interface Standing {
 }
 
 export function standingOf(found: IncidentView | undefined): Standing | null {
-  const worst = found?.findings.toSorted(byWeight)[0];
+  const weights = found?.findings.map(({ status }) => WEIGHT.indexOf(status)) ?? [];
+  const worst = found?.findings[weights.indexOf(Math.min(...weights))];
   return worst ? { status: worst.status, label: worst.status_label } : null;
 }
 

@@ -1,6 +1,7 @@
 // What is done with the case as a whole.
 
 import { emptyDraft } from "../shared/draft";
+import { memo } from "../shared/memo";
 import { today } from "../shared/today";
 import { Cases } from "./cases";
 import { useDesk } from "./desk";
@@ -10,12 +11,14 @@ import { Samples } from "./samples";
 import { type Languages, TakeAway } from "./take-away";
 
 interface ToolbarProps {
+  canUndo: boolean;
+  canRedo: boolean;
   undo(): void;
   redo(): void;
   openReport(languages: Languages): void;
 }
 
-export function Toolbar({ undo, redo, openReport }: ToolbarProps) {
+export const Toolbar = memo(({ canUndo, canRedo, undo, redo, openReport }: ToolbarProps) => {
   const desk = useDesk();
   const { say, store } = desk;
   const clear = () => {
@@ -35,15 +38,15 @@ export function Toolbar({ undo, redo, openReport }: ToolbarProps) {
       <TakeAway openReport={openReport} />
       <span class="check-toolbar__gap" />
       <span class="check-toolbar__steps">
-        <button type="button" class="check-button" id="check-step-back" onClick={undo} disabled={!store.canUndo}>
+        <button type="button" class="check-button" id="check-step-back" onClick={undo} disabled={!canUndo}>
           <Icon name="undo" />
           <span>{say.of("undo")}</span>
         </button>
-        <button type="button" class="check-button" onClick={redo} disabled={!store.canRedo}>
+        <button type="button" class="check-button" onClick={redo} disabled={!canRedo}>
           <Icon name="redo" />
           <span>{say.of("redo")}</span>
         </button>
       </span>
     </fieldset>
   );
-}
+});

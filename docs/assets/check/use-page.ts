@@ -1,6 +1,6 @@
 // What a page that shows the case works with: the desk, which stays the same object, and what changes beside it.
 
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Checker } from "../shared/checker";
 import type { Draft } from "../shared/draft";
 import type { Model, Problem } from "../shared/model";
@@ -8,10 +8,11 @@ import { byIndex } from "../shared/places";
 import type { CaseStore } from "../shared/store";
 import type { LocatedProblem } from "./answer/problems";
 import { useCourtesy } from "./courtesy";
-import { type Desk, noProblem, type ProblemAt } from "./desk";
+import type { Desk } from "./desk";
 import { useFocus } from "./focus";
 import type { NoticeProps } from "./notice";
 import { locatedIn } from "./outline";
+import { noProblem, type ProblemAt, ShownProblems } from "./problems";
 import type { Say } from "./words";
 
 const UNDO = "check-undo";
@@ -31,11 +32,12 @@ interface Given {
 export interface Page {
   desk: Desk;
   located: readonly LocatedProblem[];
-  problemAt: ProblemAt;
+  /** The same object for as long as the page stands. */
+  shownProblems: ShownProblems;
   notice: NoticeProps | null;
   /** What is said to those who listen. */
   spoken: string;
-  /** Does something with the case as a whole, after which a notice is out of date. */
+  /** Does something with the case as a whole, after which a notice is out of date; the same function each time. */
   step(run: () => void): () => void;
 }
 
@@ -51,6 +53,8 @@ export function usePage({ model, say, store, checker, problems, root, reveal }: 
     const messages = new Map(located.toReversed().map(({ place, message }) => [place, message]));
     return (path) => (hidden(path, draft) ? undefined : messages.get(path));
   }, [located, draft, hidden]);
+  const shownProblems = useMemo(() => new ShownProblems(), []);
+  useLayoutEffect(() => shownProblems.show(problemAt), [shownProblems, problemAt]);
   const problemNow = useRef(problemAt);
   problemNow.current = problemAt;
   const desk = useMemo<Desk>(
@@ -96,9 +100,12 @@ export function usePage({ model, say, store, checker, problems, root, reveal }: 
     setNotice(null);
     focus(notice?.focusAfter ?? "");
   };
-  const step = (run: () => void) => () => {
-    run();
-    setNotice(null);
-  };
-  return { desk, located, problemAt, notice: notice && { ...notice, dismiss }, spoken, step };
+  const step = useCallback(
+    (run: () => void) => () => {
+      run();
+      setNotice(null);
+    },
+    [],
+  );
+  return { desk, located, shownProblems, notice: notice && { ...notice, dismiss }, spoken, step };
 }

@@ -12,11 +12,18 @@ interface Entry extends NamedCase {
   readonly content: unknown;
 }
 
+/** What was read last, or written. */
+interface Known {
+  text: string | null;
+  entries: readonly Entry[];
+  listed: readonly NamedCase[];
+}
+
 const SCHEMA = 1;
 
 export class Library {
   /** What was read last: the page asks with every drawing. */
-  private known: { text: string | null; entries: readonly Entry[] } = { text: null, entries: [] };
+  private known: Known = { text: null, entries: [], listed: [] };
 
   constructor(
     readonly key: string,
@@ -24,11 +31,9 @@ export class Library {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** The cases, the last changed first. */
+  /** The cases, the last changed first; the very same list as long as nothing has changed. */
   list(): readonly NamedCase[] {
-    return this.entries()
-      .map(({ id, name, changed }) => ({ id, name, changed }))
-      .sort((one, other) => other.changed - one.changed);
+    return this.read().listed;
   }
 
   /** What was saved of a case; undefined where there is none of this id. */
@@ -68,9 +73,13 @@ export class Library {
   }
 
   private entries(): readonly Entry[] {
+    return this.read().entries;
+  }
+
+  private read(): Known {
     const text = this.text();
-    if (text !== this.known.text) this.known = { text, entries: parsed(text) };
-    return this.known.entries;
+    if (text !== this.known.text) this.known = knownOf(text, parsed(text));
+    return this.known;
   }
 
   private text(): string | null {
@@ -83,9 +92,19 @@ export class Library {
 
   private write(cases: readonly Entry[]): void {
     if (!this.storage) throw new Error("no storage");
-    this.storage.setItem(this.key, JSON.stringify({ schema: SCHEMA, cases }));
+    const text = JSON.stringify({ schema: SCHEMA, cases });
+    this.storage.setItem(this.key, text);
+    this.known = knownOf(text, cases);
   }
 }
+
+const knownOf = (text: string | null, entries: readonly Entry[]): Known => ({
+  text,
+  entries,
+  listed: entries
+    .map(({ id, name, changed }) => ({ id, name, changed }))
+    .sort((one, other) => other.changed - one.changed),
+});
 
 function parsed(text: string | null): readonly Entry[] {
   try {

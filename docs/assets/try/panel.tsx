@@ -8,7 +8,7 @@ import { Failure, Progress } from "../check/answer/progress";
 import { useAnswer } from "../check/answer/use-answer";
 import { useInsights } from "../check/answer/use-insights";
 import { useSpeech } from "../check/answer/use-speech";
-import { BlankField } from "../check/blanks";
+import { BlankField, textOf } from "../check/blanks";
 import { BottomBar } from "../check/bottom-bar";
 import { CaseDate } from "../check/case-date";
 import { useDesk } from "../check/desk";
@@ -17,7 +17,7 @@ import { Icon } from "../check/icons";
 import { IncidentCard } from "../check/incident-card";
 import { PageFrame } from "../check/page";
 import { PartyText } from "../check/parties";
-import { standingOf, useFound } from "../check/results";
+import { type Insights, standingOf, useFound } from "../check/results";
 import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
 import type { FollowedView, StartWorker } from "../shared/checker";
@@ -60,12 +60,12 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
   const results = located.length === 0 ? view : null;
   const insights = useInsights(checker, draft, model, lang, results);
   return (
-    <PageFrame page={page} draft={draft} results={results} insights={insights} style="check try__panel">
+    <PageFrame page={page} results={results} style="check try__panel">
       <p class="check-section__help">{trySay(lang, store.origin === "saved" || store.canUndo ? "yours" : "example")}</p>
       <div class="check-columns">
         <div class="check-facts-column">
-          <CaseDate />
-          <Facts about={about} />
+          <CaseDate asOf={draft.asOf} />
+          <Facts about={about} draft={draft} rates={insights.rates} />
         </div>
         <section class="check-answer" id={ANSWER} aria-labelledby="try-answer">
           <div class="check-answer__head">
@@ -77,7 +77,7 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
           {failure && <Failure why={failure.why} retry={retry} />}
           <Problems problems={located} />
           {view && shown && (
-            <div class={`check-answer__view ${located.length > 0 || failure ? "check-answer__view--outdated" : ""}`}>
+            <div class="check-answer__view" data-is={located.length > 0 || failure ? "outdated" : undefined}>
               {shown.incidents.length > 0 ? (
                 <Findings view={shown} />
               ) : (
@@ -101,10 +101,16 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
   );
 }
 
+interface FactsProps {
+  about: About;
+  draft: Draft;
+  rates: Insights["rates"];
+}
+
 /** The clause's blanks, and what the case tells of the things that it is about. */
-function Facts({ about }: { about: About }) {
+function Facts({ about, draft, rates }: FactsProps) {
   const desk = useDesk();
-  const { model, say, draft } = desk;
+  const { model, say } = desk;
   const found = useFound();
   const blanks = model.blanks.filter(({ id }) => about.blanks.includes(id));
   const types = model.incidents.filter(({ id }) => about.types.includes(id));
@@ -129,7 +135,7 @@ function Facts({ about }: { about: About }) {
           <h3 class="check-section__title">{say.of("blanks")}</h3>
           <div class="check-fields">
             {blanks.map((blank) => (
-              <BlankField blank={blank} key={blank.id} />
+              <BlankField blank={blank} value={textOf(draft.profile, blank)} rate={rates[blank.id]} key={blank.id} />
             ))}
           </div>
         </div>

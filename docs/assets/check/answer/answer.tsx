@@ -1,10 +1,12 @@
 // The answer's column: how far the checker is, what the case still lacks, and what was found.
 
 import type { CheckerState, FollowedView } from "../../shared/checker";
+import { memo } from "../../shared/memo";
 import { unbroken } from "../../shared/unbroken";
 import { Compare } from "../charts/compare";
 import { Timeline } from "../charts/timeline";
 import { useDesk } from "../desk";
+import type { Insights } from "../results";
 import { Days } from "./days";
 import { Findings } from "./findings";
 import { type LocatedProblem, Problems } from "./problems";
@@ -19,16 +21,16 @@ interface AnswerProps {
   retry(): void;
   problems: readonly LocatedProblem[];
   view: FollowedView | null;
-  /** Whether the answer to the newest change is still to come. */
+  /** Whether the answer to the newest change is waited for. */
   pending: boolean;
   /** Where there is no view: the result of what is in order. */
   rest: FollowedView | null;
+  insights: Insights;
 }
 
-export function Answer({ state, failure, retry, problems, view, pending, rest }: AnswerProps) {
+export const Answer = memo(({ state, failure, retry, problems, view, pending, rest, insights }: AnswerProps) => {
   const { say } = useDesk();
   const outdated = view !== null && (problems.length > 0 || failure !== null);
-  const style = outdated ? "check-answer__view--outdated" : pending ? "check-answer__view--pending" : "";
   return (
     // What it holds scrolls on its own beside the facts, so it takes the focus.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
@@ -42,20 +44,22 @@ export function Answer({ state, failure, retry, problems, view, pending, rest }:
       {failure && <Failure why={failure.why} retry={retry} />}
       <Problems problems={problems} />
       {view && (
-        <div class={`check-answer__view ${style}`} aria-busy={pending}>
+        <div class="check-answer__shown">
           {(outdated || pending) && (
             <p class={`check-answer__outdated ${outdated ? "" : "check-answer__outdated--pending"}`}>
               {say.of(outdated ? "previous" : "computingNow")}
             </p>
           )}
-          <Totals view={view} />
-          <Days />
-          <div class="check-look">
-            <Timeline />
-            <Compare />
+          <div class="check-answer__view" data-is={outdated ? "outdated" : undefined} aria-busy={pending}>
+            <Totals view={view} />
+            <Days days={insights.days} stale={insights.stale} />
+            <div class="check-look">
+              <Timeline />
+              <Compare />
+            </div>
+            <Findings view={view} />
+            <Cautions cautions={view.cautions} />
           </div>
-          <Findings view={view} />
-          <Cautions cautions={view.cautions} />
         </div>
       )}
       {!view && rest && (
@@ -68,7 +72,7 @@ export function Answer({ state, failure, retry, problems, view, pending, rest }:
       )}
     </section>
   );
-}
+});
 
 function Cautions({ cautions }: { cautions: readonly string[] }) {
   const { say } = useDesk();

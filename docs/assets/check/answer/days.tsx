@@ -1,18 +1,18 @@
 // The days that matter next, the nearest first.
 
+import { memo } from "../../shared/memo";
 import { useDesk } from "../desk";
 import { PartyText } from "../parties";
-import { useInsights } from "../results";
+import type { Insights } from "../results";
 
-export function Days() {
+export const Days = memo(({ days, stale }: Pick<Insights, "days" | "stale">) => {
   const { say, root } = useDesk();
-  const { days, stale } = useInsights();
   const ahead = days
     .filter(({ date }) => date !== null)
     .toSorted((one, other) => (one.date ?? "").localeCompare(other.date ?? ""));
   if (ahead.length === 0) return null;
   return (
-    <details class={`check-unfold check-days ${stale ? "check-days--stale" : ""}`} aria-busy={stale}>
+    <details class="check-unfold check-days" aria-busy={stale}>
       <summary>
         {say.of("days")} <span class="check-section__count">{ahead.length}</span>
       </summary>
@@ -31,4 +31,4 @@ export function Days() {
       </ul>
     </details>
   );
-}
+});

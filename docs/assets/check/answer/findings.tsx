@@ -1,8 +1,8 @@
 // What was found, incident by incident: status, amounts, reckoning, grounds.
 
 import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
 import type { FollowedView } from "../../shared/checker";
+import { memo } from "../../shared/memo";
 import type { Consequence, Finding, IncidentView, Missing, Quote, Trace, UsedAssumption } from "../../shared/model";
 import { TableScroll, TraceTable } from "../../shared/tables";
 import { unbroken } from "../../shared/unbroken";
@@ -14,45 +14,44 @@ import { PartyBadge, PartyText } from "../parties";
 import { byWeight } from "../results";
 import { Clause } from "./clause";
 
-const FOUND = { nameOf: ({ id }: IncidentView) => id, same: (one: IncidentView, other: IncidentView) => one === other };
+const FOUND = {
+  nameOf: ({ id }: IncidentView) => id,
+  same: (one: IncidentView, other: IncidentView) => one === other,
+  draw: (incident: IncidentView, stale: boolean) => (
+    <section
+      class="check-found"
+      data-is={stale ? "stale" : undefined}
+      aria-label={`${incident.label} ${incident.id}`}
+      key={incident.id}
+    >
+      <Found incident={incident} />
+    </section>
+  ),
+};
 
-export function Findings({ view }: { view: FollowedView }) {
-  const drawn = useGradually(view.incidents, FOUND);
-  return (
-    <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>
-      {drawn.map(({ item, stale }) => (
-        <section
-          class={`check-found ${stale || view.stale.has(item) ? "check-found--stale" : ""}`}
-          aria-label={`${item.label} ${item.id}`}
-          key={item.id}
-        >
-          <Found incident={item} />
-        </section>
-      ))}
-    </div>
-  );
-}
+export const Findings = memo(({ view }: { view: FollowedView }) => {
+  const found = useGradually(view.incidents, FOUND, view.stale);
+  return <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>{found}</div>;
+});
 
-/** What was found on an incident; drawn again only when that has changed. */
-function Found({ incident }: { incident: IncidentView }) {
+/** What was found on an incident. */
+const Found = memo(({ incident }: { incident: IncidentView }) => {
   const { say } = useDesk();
-  return useMemo(() => {
-    const shared = neededOften(incident);
-    const isShared = new Set(shared.map(({ path }) => path));
-    return (
-      <>
-        <h3 class="check-found__title">
-          {incident.label} <span class="check-card__id">{incident.id}</span>
-        </h3>
-        {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
-        <MissingFacts missing={shared} label={say.of("missingHere")} />
-        {incident.findings.toSorted(byWeight).map((finding, index) => (
-          <FindingCard finding={finding} incident={incident.id} told={isShared} key={`${finding.provision}-${index}`} />
-        ))}
-      </>
-    );
-  }, [incident, say]);
-}
+  const shared = neededOften(incident);
+  const isShared = new Set(shared.map(({ path }) => path));
+  return (
+    <>
+      <h3 class="check-found__title">
+        {incident.label} <span class="check-card__id">{incident.id}</span>
+      </h3>
+      {incident.findings.length === 0 && <p class="check-empty">{say.of("nothingFound")}</p>}
+      <MissingFacts missing={shared} label={say.of("missingHere")} />
+      {incident.findings.toSorted(byWeight).map((finding, index) => (
+        <FindingCard finding={finding} incident={incident.id} told={isShared} key={`${finding.provision}-${index}`} />
+      ))}
+    </>
+  );
+});
 
 /** What is missing in more than one place of an incident: it is asked for once. */
 function neededOften({ findings }: IncidentView): Missing[] {

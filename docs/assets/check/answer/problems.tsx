@@ -1,5 +1,6 @@
 // Everything in the case that cannot be used, each with a way to its field.
 
+import { memo } from "../../shared/memo";
 import type { Problem } from "../../shared/model";
 import { useDesk } from "../desk";
 
@@ -9,7 +10,7 @@ export interface LocatedProblem extends Problem {
   label: string;
 }
 
-export function Problems({ problems }: { problems: readonly LocatedProblem[] }) {
+export const Problems = memo(({ problems }: { problems: readonly LocatedProblem[] }) => {
   const desk = useDesk();
   const { say } = desk;
   if (problems.length === 0) return null;
@@ -35,4 +36,4 @@ export function Problems({ problems }: { problems: readonly LocatedProblem[] }) 
       </ul>
     </section>
   );
-}
+});

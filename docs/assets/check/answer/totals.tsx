@@ -1,12 +1,13 @@
 // Who owes whom how much: the one thing that most readers came for.
 
+import { memo } from "../../shared/memo";
 import type { Total, View } from "../../shared/model";
 import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { PartyText } from "../parties";
 
-export function Totals({ view }: { view: View }) {
+export const Totals = memo(({ view }: { view: View }) => {
   const { say } = useDesk();
   const { net, net_note: note, headline, counts, totals } = view;
   const owing = totals.some(({ amount_text: amount, undetermined }) => amount !== null || undetermined > 0);
@@ -34,7 +35,7 @@ export function Totals({ view }: { view: View }) {
       {note && <p class="check-note">{note}</p>}
     </div>
   );
-}
+});
 
 function TotalCard({ total }: { total: Total }) {
   const { say } = useDesk();

@@ -7,12 +7,21 @@ import type { Lang, Model, Problem, View } from "../../shared/model";
 
 export type Failed = Extract<CheckerState, { kind: "failed" }>;
 
+/** What the checker last said, and the lines of the case that it said it of. */
+interface Answered {
+  lines: string;
+  problems: readonly Problem[];
+  view: FollowedView | null;
+}
+
+const NONE: readonly Problem[] = [];
+
 /** `first`: the result that stands before the checker has said anything. */
 export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: StartWorker, first: View | null) {
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [view, setView] = useState<FollowedView | null>(() => first && settled(first));
+  const lines = useMemo(() => caseLines(draft, model), [draft, model]);
+  const [answered, setAnswered] = useState<Answered>(() => ({ lines, problems: NONE, view: first && settled(first) }));
   const asked = useRef<string | null>(null);
   const checker = useMemo(
     () =>
@@ -21,15 +30,17 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
           state: (now) => (now.kind === "failed" ? setFailure(now) : setState(now)),
           answer: (answer) => {
             setFailure(null);
-            setProblems(answer.ok ? [] : answer.errors);
-            if (answer.ok) setView(answer.view);
+            setAnswered((last) => ({
+              lines: asked.current ?? last.lines,
+              problems: answer.ok ? NONE : answer.errors,
+              view: answer.ok ? answer.view : last.view,
+            }));
           },
         },
         startWorker,
       ),
     [startWorker],
   );
-  const lines = useMemo(() => caseLines(draft, model), [draft, model]);
   const ask = () => {
     if (lines === asked.current) return;
     asked.current = lines;
@@ -45,5 +56,8 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
     setFailure(null);
     checker.retry();
   }, [checker]);
-  return { checker, state, failure, problems, view, retry };
+  const { problems, view } = answered;
+  /** Whether the answer to this draft is still to come: what is shown is about the one before. */
+  const pending = view !== null && answered.lines !== lines;
+  return { checker, state, failure, problems, view, pending, retry };
 }

@@ -56,7 +56,7 @@ export function useInsights(checker: Checker, draft: Draft, model: Model, lang: 
     };
   }, [checker, draft, model, lang, view]);
   const known = view ? days.list : NOTHING.days;
-  const stale = days.draft !== draft || days.view !== view;
+  const stale = known.length > 0 && (days.draft !== draft || days.view !== view);
   return useMemo(() => ({ rates: figures, days: known, stale }), [figures, known, stale]);
 }
 

@@ -1,13 +1,17 @@
-import { useMemo, useRef } from "preact/hooks";
-import { caseLines, type Draft } from "../../shared/draft";
-import type { Model, Problem, View } from "../../shared/model";
+import { useEffect, useState } from "preact/hooks";
 
-/** Whether the answer to this draft is still to come: what is shown is about the one before. */
-export function usePending(draft: Draft, model: Model, view: View | null, problems: readonly Problem[]): boolean {
-  const lines = useMemo(() => caseLines(draft, model), [draft, model]);
-  const answered = useRef({ lines, view, problems });
-  if (answered.current.view !== view || answered.current.problems !== problems) {
-    answered.current = { lines, view, problems };
-  }
-  return view !== null && answered.current.lines !== lines;
+const TELL_AFTER = 150; // milliseconds: what comes at once, as while one types, is not to flicker
+
+/** Whether the answer has been waited for long enough to say so. */
+export function usePending(pending: boolean): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setTimeout(() => setLong(true), TELL_AFTER);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [pending]);
+  return pending && long;
 }

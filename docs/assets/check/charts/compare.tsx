@@ -4,8 +4,10 @@ import { useId, useRef, useState } from "preact/hooks";
 import type { Comparison } from "../../shared/charts";
 import { type Draft, fromCase, NotACase, toCase } from "../../shared/draft";
 import { FilePicker } from "../../shared/file-picker";
+import { memo } from "../../shared/memo";
 import { TableScroll } from "../../shared/tables";
 import { unbroken } from "../../shared/unbroken";
+import { usePicked } from "../../shared/use-redraw";
 import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { Opened, Pending, useChartSay } from "./frame";
@@ -18,14 +20,14 @@ interface Other {
   text: string;
 }
 
-export function Compare() {
+export const Compare = memo(() => {
   const say = useChartSay();
   return (
     <Opened title={say("compare")} id="check-compare">
       <Body />
     </Opened>
   );
-}
+});
 
 function Body() {
   const say = useChartSay();
@@ -65,7 +67,7 @@ function Choice({ choose, tell }: ChoiceProps) {
   const file = useRef<HTMLInputElement>(null);
   const [name, setName] = useState("");
   const samples = desk.model.samples ?? [];
-  const saved = desk.store.cases;
+  const saved = usePicked(desk.store, ({ cases }) => cases);
   const take = (title: string, read: () => Draft) => {
     try {
       choose({ name: title, text: JSON.stringify(toCase(read(), desk.model)) });

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Timeline as Data, TimelineEvent } from "../../shared/charts";
+import { memo } from "../../shared/memo";
 import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
 import { PartyBadge } from "../parties";
@@ -16,14 +17,14 @@ const AXIS = 20;
 const LANE = 62;
 const MIDDLE = 33; // of a lane, where its marks stand
 
-export function Timeline() {
+export const Timeline = memo(() => {
   const say = useChartSay();
   return (
     <Opened title={say("timeline")} id="check-timeline">
       <Body />
     </Opened>
   );
-}
+});
 
 function Body() {
   const say = useChartSay();

@@ -3,7 +3,8 @@
 import { isRow, rowsOf, type Value, type Values, withEntry } from "../../shared/draft";
 import type { Field } from "../../shared/model";
 import { fieldId } from "../../shared/places";
-import { useDesk, useDraft } from "../desk";
+import { usePicked } from "../../shared/use-redraw";
+import { useDesk } from "../desk";
 import { Icon } from "../icons";
 import { incidentTitle } from "../outline";
 import { Grouped, Labelled } from "./frame";
@@ -230,11 +231,12 @@ function LossesField(props: FieldProps) {
 /** Other incidents of the case, by ticking them. */
 function IncidentsField(props: FieldProps) {
   const desk = useDesk();
-  const { model, say } = desk;
-  const draft = useDraft();
+  const { model, say, store } = desk;
+  // What else changes in the others is not shown here.
+  usePicked(store, ({ draft }) => draft.incidents.map(({ id, type }) => `${type} ${id}`).join("\n"));
   const { path, value, onValue } = props;
   const chosen = rowsOf(value).map(String);
-  const others = draft.incidents.filter((_, index) => !path.startsWith(`incidents[${index}].`));
+  const others = desk.draft.incidents.filter((_, index) => !path.startsWith(`incidents[${index}].`));
   const known = others.map((incident) => ({ id: incident.id, label: incidentTitle(incident, model, say) }));
   const gone = chosen.filter((id) => !known.some((one) => one.id === id));
   const listed = [...known, ...gone.map((id) => ({ id, label: say.of("goneReference", { id }) }))];

@@ -2,7 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { fieldId } from "../../shared/places";
-import { useDesk, useProblem } from "../desk";
+import { useDesk } from "../desk";
+import { useProblem } from "../problems";
 
 export interface FrameProps {
   path: string;

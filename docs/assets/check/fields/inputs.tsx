@@ -2,8 +2,9 @@
 
 import { useRef, useState } from "preact/hooks";
 import { groupedMoney, inMyriads, joinMoment, splitMoment, tidyDate, tidyMoney, tidyTime } from "../../shared/typed";
-import { useDesk, useProblem } from "../desk";
+import { useDesk } from "../desk";
 import { Icon } from "../icons";
+import { useProblem } from "../problems";
 import { useInput } from "./frame";
 
 export interface InputProps {
