@@ -1,5 +1,6 @@
 // The answer's column: how far the checker is, what the case still lacks, and what was found.
 
+import type { ComponentChildren } from "preact";
 import type { CheckerState, FollowedView } from "../../shared/checker";
 import { memo } from "../../shared/memo";
 import { unbroken } from "../../shared/unbroken";
@@ -41,15 +42,19 @@ export const Answer = memo(({ state, failure, retry, problems, view, pending, re
         </h2>
         <Progress state={state} />
       </div>
-      {failure && <Failure why={failure.why} retry={retry} />}
-      <Problems problems={problems} />
+      <Coming>
+        {failure && <Failure why={failure.why} retry={retry} />}
+        <Problems problems={problems} />
+      </Coming>
       {view && (
         <div class="check-answer__shown">
-          {(outdated || pending) && (
-            <p class={`check-answer__outdated ${outdated ? "" : "check-answer__outdated--pending"}`}>
-              {say.of(outdated ? "previous" : "computingNow")}
-            </p>
-          )}
+          <Coming>
+            {(outdated || pending) && (
+              <p class={`check-answer__outdated ${outdated ? "" : "check-answer__outdated--pending"}`}>
+                {say.of(outdated ? "previous" : "computingNow")}
+              </p>
+            )}
+          </Coming>
           <div class="check-answer__view" data-is={outdated ? "outdated" : undefined} aria-busy={pending}>
             <Totals view={view} />
             <Days days={insights.days} stale={insights.stale} />
@@ -73,6 +78,14 @@ export const Answer = memo(({ state, failure, retry, problems, view, pending, re
     </section>
   );
 });
+
+/**
+ * A box around what comes and goes. Without it the browser would style all results anew each time, for some of the
+ * theme's rules are about what comes after another element.
+ */
+function Coming({ children }: { children: ComponentChildren }) {
+  return <div>{children}</div>;
+}
 
 function Cautions({ cautions }: { cautions: readonly string[] }) {
   const { say } = useDesk();
