@@ -5,10 +5,17 @@ import { build } from "esbuild";
 
 const SOURCES = fileURLToPath(new URL("../../docs/assets/", import.meta.url));
 
-export async function load(module) {
+export const load = (module) => loadText(`export * from "./${module}"`);
+
+/** Loads what a text of TypeScript exports that stands in the folder of the front end. */
+export async function loadText(contents) {
   const { outputFiles } = await build({
-    entryPoints: [`${SOURCES}${module}.ts`],
+    stdin: { contents, resolveDir: SOURCES },
     bundle: true,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".css": "text" },
+    define: { "import.meta.url": '"https://example.org/app/page.js"' },
     format: "esm",
     target: "es2022",
     write: false,

@@ -7,6 +7,7 @@ import { forSpreadsheets } from "../shared/csv";
 import { appendIncidents, fromCase, NotACase } from "../shared/draft";
 import { FilePicker } from "../shared/file-picker";
 import { templateOf } from "../shared/ledger";
+import { memo } from "../shared/memo";
 import { isWorkbook, textOf } from "../shared/text-file";
 import { type Desk, useDesk } from "./desk";
 import { Icon } from "./icons";
@@ -132,10 +133,8 @@ async function importLedger(
 }
 
 /** Lets files be dropped anywhere on the page. */
-export function DropTarget() {
+export const DropTarget = memo(() => {
   const desk = useDesk();
-  const latest = useRef(desk);
-  latest.current = desk;
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
@@ -152,7 +151,7 @@ export function DropTarget() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       const [file] = event.dataTransfer?.files ?? [];
-      if (file) void importFile(latest.current, file);
+      if (file) void importFile(desk, file);
     };
     document.addEventListener("dragenter", enter);
     document.addEventListener("dragover", enter);
@@ -164,11 +163,11 @@ export function DropTarget() {
       document.removeEventListener("dragleave", leave);
       document.removeEventListener("drop", drop);
     };
-  }, []);
+  }, [desk]);
   if (!over) return null;
   return (
     <div class="check-drop" aria-hidden="true">
       <p>{desk.say.of("dropHere")}</p>
     </div>
   );
-}
+});

@@ -123,7 +123,7 @@ export const IncidentCard = memo(({ incident, place, open: first, after, standin
 
 function CardFields({ incident, help }: { incident: DraftIncident; help?: string | null | undefined }) {
   const desk = useDesk();
-  const { model, say } = desk;
+  const { model } = desk;
   const { key } = incident;
   const place = usePicked(desk.store, ({ draft }) => draft.incidents.findIndex((one) => one.key === key));
   const path = `incidents[${place}]`;
@@ -153,9 +153,7 @@ function CardFields({ incident, help }: { incident: DraftIncident; help?: string
         {strange.map((name) => (
           <StrangeField key={name} path={`${path}.${name}`} name={name} drop={() => set(name, undefined)} />
         ))}
-        <Labelled path={`${path}.id`} label={say.of("name")} help={say.of("nameHelp")}>
-          <IdInput incident={incident} path={`${path}.id`} />
-        </Labelled>
+        <IdField of={key} id={incident.id} path={`${path}.id`} />
       </div>
     </>
   );
@@ -187,8 +185,24 @@ function StrangeField({ path, name, drop }: { path: string; name: string; drop()
   );
 }
 
+interface IdProps {
+  /** The incident's key. */
+  of: string;
+  id: string;
+  path: string;
+}
+
+const IdField = memo((props: IdProps) => {
+  const { say } = useDesk();
+  return (
+    <Labelled path={props.path} label={say.of("name")} help={say.of("nameHelp")}>
+      <IdInput {...props} />
+    </Labelled>
+  );
+});
+
 /** The incident's own name. Others refer to it, so it changes once, when the field is left. */
-function IdInput({ incident, path }: { incident: DraftIncident; path: string }) {
+function IdInput({ of, id, path }: IdProps) {
   const desk = useDesk();
   const attributes = useInput(path, desk.say.of("nameHelp"));
   return (
@@ -197,12 +211,12 @@ function IdInput({ incident, path }: { incident: DraftIncident; path: string }) 
         {...attributes}
         type="text"
         class="check-input__text"
-        value={incident.id}
+        value={id}
         autocomplete="off"
         spellcheck={false}
         onChange={(event) => {
-          const id = event.currentTarget.value.trim();
-          desk.edit((draft) => renameIncident(draft, desk.model, incident.key, id));
+          const name = event.currentTarget.value.trim();
+          desk.edit((draft) => renameIncident(draft, desk.model, of, name));
         }}
       />
     </span>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { TableScroll } from "../../shared/tables";
 import { unbroken } from "../../shared/unbroken";
 import { useDesk } from "../desk";
+import { useGradually } from "../gradually";
 import { type ChartSay, chartSay } from "./words";
 
 export const useChartSay = (): ChartSay => chartSay(useDesk().say.lang);
@@ -52,7 +53,7 @@ export function Pending({ failed, retry }: { failed: boolean; retry(): void }) {
   );
 }
 
-/** The same as a chart shows, to be read. */
+/** The same as a chart shows, to be read. Rows that are the very same as before are not drawn again. */
 export function TableOf({
   columns,
   rows,
@@ -63,6 +64,22 @@ export function TableOf({
   label: string;
 }) {
   const say = useChartSay();
+  const drawn = useGradually(
+    rows.map((cells, index) => ({ cells, index })),
+    {
+      nameOf: ({ index }) => String(index),
+      same: (one, other) => one.cells === other.cells,
+      draw: ({ cells, index }) => (
+        <tr key={index}>
+          {cells.map((cell, column) => (
+            <td key={columns[column]} data-label={columns[column]}>
+              {typeof cell === "string" ? unbroken(cell) : cell}
+            </td>
+          ))}
+        </tr>
+      ),
+    },
+  );
   return (
     <details class="check-unfold">
       <summary>{say("asTable")}</summary>
@@ -77,17 +94,7 @@ export function TableOf({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={index}>
-                {row.map((cell, column) => (
-                  <td key={columns[column]} data-label={columns[column]}>
-                    {typeof cell === "string" ? unbroken(cell) : cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <tbody>{drawn}</tbody>
         </table>
       </TableScroll>
     </details>

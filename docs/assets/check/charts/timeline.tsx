@@ -1,6 +1,6 @@
 // When everything was due, done, late, impeded: a lane for each incident on one scale of days.
 
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Timeline as Data, TimelineEvent } from "../../shared/charts";
 import { memo } from "../../shared/memo";
 import { unbroken } from "../../shared/unbroken";
@@ -183,21 +183,25 @@ function Legend({ data }: { data: Data }) {
 function EventTable({ data }: { data: Data }) {
   const { root } = useDesk();
   const say = useChartSay();
-  const rows = data.lanes
-    .flatMap(({ incident, label, events }) => events.map((event) => ({ incident: incident ?? label, event })))
-    .sort((one, other) => one.event.at - other.event.at)
-    .map(({ incident, event }) => [
-      event.when,
-      incident,
-      <>
-        {event.party && <PartyBadge party={event.party} label={data.parties[event.party] ?? event.party} />}{" "}
-        {unbroken(event.what)}
-      </>,
-      event.provisions.map(({ id, title, href }) => (
-        <a class="ref" href={root + href} title={title} key={id}>
-          {id}
-        </a>
-      )),
-    ]);
+  const rows = useMemo(
+    () =>
+      data.lanes
+        .flatMap(({ incident, label, events }) => events.map((event) => ({ incident: incident ?? label, event })))
+        .sort((one, other) => one.event.at - other.event.at)
+        .map(({ incident, event }) => [
+          event.when,
+          incident,
+          <>
+            {event.party && <PartyBadge party={event.party} label={data.parties[event.party] ?? event.party} />}{" "}
+            {unbroken(event.what)}
+          </>,
+          event.provisions.map(({ id, title, href }) => (
+            <a class="ref" href={root + href} title={title} key={id}>
+              {id}
+            </a>
+          )),
+        ]),
+    [data, root],
+  );
   return <TableOf columns={data.columns} rows={rows} label={say("timeline")} />;
 }

@@ -70,19 +70,24 @@ const same = (one: readonly string[], other: readonly string[] | null) =>
   other !== null && one.length === other.length && one.every((text, index) => text === other[index]);
 
 /**
- * The case as JSON, as it was when the newest answer came: charts never overtake the answer itself. A long case is given
- * once the answers rest, for the checker is busy with it for so long that whoever types on would wait.
+ * The case as JSON, as it was when the newest answer came: charts never overtake the answer itself, and are asked for
+ * once it is drawn. A long case is given when the answers rest, for the checker is busy with it for so long that whoever
+ * types on would wait.
  */
 export function useCaseText(): string | null {
   const desk = useDesk();
   const results = useResults();
-  const [rested, setRested] = useState(results);
-  const long = desk.draft.incidents.length > LONG;
+  const answered = useMemo(() => results && desk.draft, [results, desk]);
+  const [text, setText] = useState<string | null>(null);
+  const given = useRef(false);
   useEffect(() => {
-    if (!long) return;
-    const timer = setTimeout(() => setRested(results), REST);
+    if (!answered) return;
+    const give = () => {
+      given.current = true;
+      setText(JSON.stringify(toCase(answered, desk.model)));
+    };
+    const timer = setTimeout(give, given.current && answered.incidents.length > LONG ? REST : 0);
     return () => clearTimeout(timer);
-  }, [results, long]);
-  const answered = long ? rested : results;
-  return useMemo(() => (answered ? JSON.stringify(toCase(desk.draft, desk.model)) : null), [answered, desk]);
+  }, [answered, desk]);
+  return text;
 }
