@@ -91,7 +91,7 @@ export function App({ model, lang, store, startWorker }: AppProps) {
           <div class="check-columns">
             <div class="check-facts-column">
               <CaseDate asOf={draft.asOf} />
-              <Incidents incidents={draft.incidents} />
+              <Incidents incidents={draft.incidents} view={view} outdated={located.length > 0} />
               <Blanks profile={draft.profile} rates={insights.rates} />
               <Assumptions stated={draft.assumptions} />
             </div>

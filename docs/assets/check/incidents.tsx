@@ -1,6 +1,7 @@
 // What happened: one card for each incident, and the picker for another one.
 
 import { useState } from "preact/hooks";
+import type { FollowedView } from "../shared/checker";
 import { addIncident, type DraftIncident } from "../shared/draft";
 import { memo } from "../shared/memo";
 import type { IncidentType, IncidentView } from "../shared/model";
@@ -42,9 +43,17 @@ function cardsOf(incidents: readonly DraftIncident[], found: ReadonlyMap<string,
   });
 }
 
-export const Incidents = memo(({ incidents }: { incidents: readonly DraftIncident[] }) => {
+interface IncidentsProps {
+  incidents: readonly DraftIncident[];
+  /** What was found on them last. */
+  view: FollowedView | null;
+  /** Whether that is about the case as it was; then how they stand is not shown. */
+  outdated: boolean;
+}
+
+export const Incidents = memo(({ incidents, view, outdated }: IncidentsProps) => {
   const { say } = useDesk();
-  const cards = useGradually(cardsOf(incidents, useFound()), CARDS);
+  const cards = useGradually(cardsOf(incidents, useFound(view)), CARDS);
   return (
     <section class="check-section" aria-labelledby="check-happened">
       <h2 class="check-section__title" id="check-happened">
@@ -53,7 +62,12 @@ export const Incidents = memo(({ incidents }: { incidents: readonly DraftInciden
       </h2>
       <p class="check-section__help">{say.of("happenedHelp")}</p>
       {incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
-      <ol class={`check-incidents ${incidents.length > LONG ? "check-incidents--long" : ""}`}>{cards}</ol>
+      <ol
+        class={`check-incidents ${incidents.length > LONG ? "check-incidents--long" : ""}`}
+        data-is={outdated ? "outdated" : undefined}
+      >
+        {cards}
+      </ol>
       <Picker />
     </section>
   );

@@ -34,13 +34,10 @@ export interface Standing {
 }
 
 export function standingOf(found: IncidentView | undefined): Standing | null {
-  const weights = found?.findings.map(({ status }) => WEIGHT.indexOf(status)) ?? [];
-  const worst = found?.findings[weights.indexOf(Math.min(...weights))];
+  const worst = found?.findings.toSorted(byWeight)[0];
   return worst ? { status: worst.status, label: worst.status_label } : null;
 }
 
-/** What the last answer found, by the incident's id. */
-export function useFound(): ReadonlyMap<string, IncidentView> {
-  const results = useResults();
-  return useMemo(() => new Map(results?.incidents.map((found) => [found.id, found])), [results]);
-}
+/** What an answer found, by the incident's id. */
+export const useFound = (view: FollowedView | null): ReadonlyMap<string, IncidentView> =>
+  useMemo(() => new Map(view?.incidents.map((found) => [found.id, found])), [view]);

@@ -17,7 +17,7 @@ import { Icon } from "../check/icons";
 import { IncidentCard } from "../check/incident-card";
 import { PageFrame } from "../check/page";
 import { PartyText } from "../check/parties";
-import { type Insights, standingOf, useFound } from "../check/results";
+import { type Insights, standingOf, useFound, useResults } from "../check/results";
 import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
 import type { FollowedView, StartWorker } from "../shared/checker";
@@ -111,7 +111,7 @@ interface FactsProps {
 function Facts({ about, draft, rates }: FactsProps) {
   const desk = useDesk();
   const { model, say } = desk;
-  const found = useFound();
+  const found = useFound(useResults());
   const blanks = model.blanks.filter(({ id }) => about.blanks.includes(id));
   const types = model.incidents.filter(({ id }) => about.types.includes(id));
   const cards = draft.incidents.filter(({ type }) => about.types.includes(type));
