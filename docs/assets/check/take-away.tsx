@@ -130,16 +130,16 @@ function Files({ close }: { close(): void }) {
         desk.tell(say.of("fileFailed", { name }), BUTTON);
       }
     };
-  const { model, draft } = desk;
+  const { model } = desk;
   const files = [
-    { label: say.of("fileJson"), run: give("json", "application/json", () => toFile(draft, model)) },
-    { label: say.of("fileYaml"), run: give("yaml", "application/yaml", () => toYaml(toCase(draft, model))) },
+    { label: say.of("fileJson"), run: give("json", "application/json", () => toFile(desk.draft, model)) },
+    { label: say.of("fileYaml"), run: give("yaml", "application/yaml", () => toYaml(toCase(desk.draft, model))) },
     {
       label: say.of("fileLedger"),
       run: give(
         "csv",
         "text/csv",
-        () => forSpreadsheets(ledgerOf(toCase(draft, model), model, say.words.ledger)),
+        () => forSpreadsheets(ledgerOf(toCase(desk.draft, model), model, say.words.ledger)),
         say.of("partLedger"),
       ),
     },
