@@ -36,7 +36,8 @@ interface Drawn<Item> {
 /**
  * A list as it is to be drawn now. What has changed or is new comes in portions from the top; until then what has
  * changed is drawn as it was and what is new is left out. For what is the same, the very elements of the last time are
- * given, which are not drawn again. `stale`: items of the list of which there is a newer one elsewhere.
+ * given, which are not drawn again, and where nothing has changed the very same list. `stale`: items of the list of
+ * which there is a newer one elsewhere.
  */
 export function useGradually<Item>(
   wanted: readonly Item[],
@@ -97,5 +98,9 @@ export function useGradually<Item>(
       for (const cause of causes) window.removeEventListener(cause, rest);
     };
   }, []);
-  return Array.from(drawn.values(), ({ element }) => element);
+  const last = useRef<VNode[]>([]);
+  const elements = Array.from(drawn.values(), ({ element }) => element);
+  const isSame = elements.length === last.current.length && elements.every((one, at) => one === last.current[at]);
+  if (!isSame) last.current = elements;
+  return last.current;
 }

@@ -1,5 +1,6 @@
 // What happened: one card for each incident, and the picker for another one.
 
+import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { FollowedView } from "../shared/checker";
 import { addIncident, type DraftIncident } from "../shared/draft";
@@ -62,16 +63,23 @@ export const Incidents = memo(({ incidents, view, outdated }: IncidentsProps) =>
       </h2>
       <p class="check-section__help">{say.of("happenedHelp")}</p>
       {incidents.length === 0 && <p class="check-empty">{say.of("nothingHappened")}</p>}
-      <ol
-        class={`check-incidents ${incidents.length > LONG ? "check-incidents--long" : ""}`}
-        data-is={outdated ? "outdated" : undefined}
-      >
-        {cards}
-      </ol>
+      <Cards long={incidents.length > LONG} outdated={outdated} cards={cards} />
       <Picker />
     </section>
   );
 });
+
+interface ListProps {
+  long: boolean;
+  outdated: boolean;
+  cards: VNode[];
+}
+
+const Cards = memo(({ long, outdated, cards }: ListProps) => (
+  <ol class={`check-incidents ${long ? "check-incidents--long" : ""}`} data-is={outdated ? "outdated" : undefined}>
+    {cards}
+  </ol>
+));
 
 /** A type's names, the words by which readers look for it, and what its form says. */
 const textsOf = ({ plain, label, words, help, fields }: IncidentType) => [
