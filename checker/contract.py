@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from checker.norm_reader import read_norm
-from checker.norms import Consequence, Norm
+from checker.norms import Consequence, Excuse, Norm, Period
 from checker.packaged import packaged_text
 from checker.reading import ContractError, Node, optional
 from checker.text import LANGS, Lang, Text, both
@@ -190,6 +190,13 @@ class Contract:
         return {
             kind: tuple(norm for norm in self.norms.values() if norm.incident == kind) for kind in self.incident_types
         }
+
+    @cached_property
+    def far_reaching_types(self) -> frozenset[str]:
+        """The types whose incidents bear on other incidents: those that excuse lateness, those that end a period."""
+        norms = self.norms.values()
+        excusing = {norm.incident for norm in norms if isinstance(norm, Excuse) and norm.incident}
+        return frozenset(excusing | {norm.ends_with.incident for norm in norms if isinstance(norm, Period)})
 
 
 def load_contract(path: Path | None = None) -> Contract:

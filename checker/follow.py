@@ -27,7 +27,6 @@ from checker.fields import Report
 from checker.finding import Finding, Result
 from checker.loader import read_json
 from checker.money import ARITHMETIC
-from checker.norms import Excuse, Period
 from checker.outcome import Basis
 from checker.spread import readings
 from checker.text import Lang
@@ -119,7 +118,7 @@ class Follower:
             return self._told(PORTION)
 
     def _followed(self, case: Case, head: str, lines: list[str]) -> Followed:
-        reaching = far_reaching_types(self.contract)
+        reaching = self.contract.far_reaching_types
         around = [
             (line, incident)
             for line, incident in zip(lines, case.incidents, strict=True)
@@ -197,13 +196,6 @@ class Follower:
 def _again(incident: Incident, case: Case) -> Incident:
     """An incident as another case has it."""
     return next(other for other in case.incidents if other.id == incident.id)
-
-
-def far_reaching_types(contract: Contract) -> frozenset[str]:
-    """The types of incidents that norms look at from other incidents."""
-    excusing = {norm.incident for norm in contract.norms.values() if isinstance(norm, Excuse) and norm.incident}
-    ending = {norm.ends_with.incident for norm in contract.norms.values() if isinstance(norm, Period)}
-    return frozenset(excusing | ending)
 
 
 def _fit(incidents: tuple[Incident, ...]) -> bool:

@@ -20,7 +20,7 @@ from checker.ledger.guard import guarded
 from checker.ledger.results import details, summary, worst
 from checker.ledger.rows import BadRow, CellProblem, RowReader, Shape
 from checker.ledger.setup import Setup
-from checker.ledger.survey import Part, shared_types
+from checker.ledger.survey import Part
 from checker.ledger.tally import NO_FINDING, Tally, added, tally_of
 from checker.money import ARITHMETIC
 from checker.problems import Problem, problem
@@ -117,7 +117,7 @@ class _Run:
         self._findings: list[Finding] = []
         self._owed: dict[tuple[str, str], Decimal] = {}
         self._count = self._shared = 0
-        self._shared_types = shared_types(self._situation.contract)
+        self._shared_types = self._situation.contract.far_reaching_types
 
     def result(self) -> PartResult:
         layout, part = self._setup.layout, self._part

@@ -14,7 +14,7 @@ from checker.fields import Report
 from checker.ledger.columns import Columns, find_columns, is_known, kinds_by_name, normal
 from checker.ledger.layout import Layout, find_layout
 from checker.ledger.rows import BadRow, RowReader
-from checker.ledger.survey import Part, Repetitions, shared_types, survey, with_repeated
+from checker.ledger.survey import Part, Repetitions, survey, with_repeated
 from checker.problems import CaseError, Problem, kind_of, problem, shown, suggestion
 from checker.validate import read_case, read_incident
 
@@ -114,7 +114,7 @@ def _profile(contract: Contract, raw: object) -> tuple[dict[str, Any], list[dict
     report = Report()
     given = [] if raw.get(_SHARED) is None else report.items(_SHARED, raw[_SHARED])
     seen: set[str] = set()
-    types = shared_types(contract)
+    types = contract.far_reaching_types
     for index, entry in enumerate(given):
         path = f"{_SHARED}[{index}]"
         incident = read_incident(contract, entry, path, _Everything(), seen, report)

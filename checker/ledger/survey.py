@@ -18,7 +18,6 @@ from checker.ledger.ids import IdIndex
 from checker.ledger.layout import Layout
 from checker.ledger.records import Record
 from checker.ledger.rows import BadRow, RowReader
-from checker.norms import Excuse, Period
 from checker.problems import CaseError, problem
 
 _PART_BYTES: Final = 1 << 18
@@ -81,13 +80,6 @@ class Repetitions:
         return _second(self.layout, self.columns, suspects, (), self.given, self.file)[0] if suspects else {}
 
 
-def shared_types(contract: Contract) -> frozenset[str]:
-    """The types whose incidents bear on other incidents: those that excuse lateness, those that end a period."""
-    norms = contract.norms.values()
-    excusing = {norm.incident for norm in norms if isinstance(norm, Excuse) and norm.incident}
-    return frozenset(excusing | {norm.ends_with.incident for norm in norms if isinstance(norm, Period)})
-
-
 def references(contract: Contract, entries: Sequence[dict[str, Any]]) -> frozenset[str]:
     """The ids that incidents in plain form name as affected."""
     found: set[str] = set()
@@ -148,7 +140,7 @@ class _First:
     _reader: RowReader | None = None
 
     def __post_init__(self) -> None:
-        self._kinds = shared_types(self.contract)
+        self._kinds = self.contract.far_reaching_types
         self._reader = RowReader(self.contract, self.columns, ())
         self.may_be_shared = self.columns.type is not None or self.columns.kind in self._kinds
 

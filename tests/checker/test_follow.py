@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CaseError, Contract, assess, browser, contract_from
-from checker.follow import FIRST_PORTION, PORTION, Follower, Told, far_reaching_types
+from checker.follow import FIRST_PORTION, PORTION, Follower, Told
 from checker.view import present
 from tests.checker.support import compiled_contract
 from tests.checker.test_cases import worked_cases
@@ -22,7 +22,7 @@ CASES: list[dict[str, Any]] = [
 ]
 HEADS = [{key: value for key, value in case.items() if key != "incidents"} for case in CASES]
 INCIDENTS = [incident for case in CASES for incident in case["incidents"]]
-FAR_REACHING = [incident for incident in INCIDENTS if incident.get("type") in far_reaching_types(CONTRACT)]
+FAR_REACHING = [incident for incident in INCIDENTS if incident.get("type") in CONTRACT.far_reaching_types]
 WRONG: list[dict[str, Any]] = [{**INCIDENTS[0], "type": "no such type"}, {"id": "x"}, {}]
 
 REFERRING = {
@@ -111,7 +111,7 @@ def test_following_a_case_shows_what_assessing_it_whole_shows(states: list[dict[
 
 def near_case(count: int) -> dict[str, Any]:
     """A case of incidents that bear on no other."""
-    near = [incident for incident in INCIDENTS if incident["type"] not in far_reaching_types(CONTRACT)]
+    near = [incident for incident in INCIDENTS if incident["type"] not in CONTRACT.far_reaching_types]
     return {**HEADS[0], "incidents": [{**near[0], "id": f"n{number}"} for number in range(count)]}
 
 
