@@ -155,11 +155,15 @@ class FindingSpec:
 
 @dataclass(frozen=True)
 class Contract:
-    """A compiled contract. `raw` is the JSON that it was read from, for what is shown and not computed."""
+    """A compiled contract. `raw` is the JSON that it was read from, for what is shown and not computed.
+
+    `set_off`: what a reader is told beside the difference where each party owes the other something.
+    """
 
     id: str
     version: str
     title: Text
+    set_off: Text | None
     parties: Mapping[str, Text]
     provisions: Mapping[str, Provision]
     blanks: Mapping[str, BlankSpec]
@@ -233,6 +237,7 @@ def contract_from(raw: object) -> Contract:
         id=node["id"].string(),
         version=node["version"].string(),
         title=node["title"].text(),
+        set_off=optional(node.get("set_off"), Node.text, None),
         parties=_frozen(node["parties"], lambda _, party: party["name"].text()),
         provisions=_frozen(node["provisions"], _provision),
         blanks=blanks,

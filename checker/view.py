@@ -92,7 +92,7 @@ def present_whole(result: Result, lang: Lang) -> dict[str, Any]:
         "counts": capitalised(enumerated(_counts(result)))[lang] if situation.case.incidents else None,
         "totals": [_total(total, situation, lang) for total in result.totals],
         "net": net[lang] if (net := _net(result.totals, situation)) else None,
-        "net_note": phrase("totals", "set_off")[lang] if _is_known_both_ways(result.totals) else None,
+        "net_note": note[lang] if (note := situation.contract.set_off) and _is_known_both_ways(result.totals) else None,
         "cautions": [caution.message[lang] for caution in result.cautions],
     }
 

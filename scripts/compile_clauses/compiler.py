@@ -37,6 +37,7 @@ FORMAT: Final = 1
 
 # The parts of provisions and of findings that explain.
 _EXPLAINING: Final[tuple[str, ...]] = ("explain", "covers", "excludes")
+_AS_WRITTEN: Final = ("id", "title", "source_note", "demonstration", "set_off", "parties", "roles")
 _ASKING: Final[tuple[str, ...]] = ("issue", "ask")
 
 
@@ -106,7 +107,7 @@ def _compile(read: Sources, problems: Problems) -> Compiled:
     taught = courses.compiled(read.courses, read.lessons, drills.task_ids(drilled), fragments)
     contract_read = {
         "format": FORMAT,
-        **{key: contract.get(key) for key in ("id", "title", "source_note", "demonstration", "parties", "roles")},
+        **{key: contract.get(key) for key in _AS_WRITTEN},
         "articles": _articles(contract.get("articles", []), ids),
         "stages": contract.get("stages", []),
         "clauses": _clauses(read, found, ids),

@@ -73,6 +73,7 @@ CONTRACT: Final = record(
         "title": required(localized),
         "source_note": required(localized),
         "demonstration": required(id_of(Kind.SCENARIO)),
+        "set_off": optional(localized, None),
         "parties": required(
             record(
                 {
