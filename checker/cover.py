@@ -53,11 +53,11 @@ def cover(found: Iterable[Impediment], limit: Limit, first: date, last: date, im
     )
     certain, possible = surely.within(first, last), perhaps.within(first, last)
     if certain == possible:
-        return Cover(certain, possible, (), merged(by_surely, by_perhaps) if possible.ranges else ())
+        return Cover(certain, possible, by=by_surely)
     ends = (item.end.path for item in items if isinstance(item.end, Unknown))
     starts = (item.path for item in items if began[item] is None and item.start.by_day)
     limits = imprecise if None in began.values() else ()
-    return Cover(certain, possible, merged(ends, starts, limits), merged(by_surely, by_perhaps))
+    return Cover(certain, possible, merged(ends, starts, limits), by_perhaps)
 
 
 def _covered(

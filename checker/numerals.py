@@ -22,7 +22,7 @@ def chinese_number(written: str) -> Decimal | None:
 
     一百二 is such a one: whoever writes it means 120, and whoever reads it by the book reads 102.
     """
-    if not written or len(written) > _LONGEST:
+    if len(written) > _LONGEST:
         return None
     whole_part, point, fraction_part = written.partition("点")
     whole = _whole(whole_part)
@@ -41,7 +41,7 @@ def _whole(written: str) -> int | None:
         if found:
             upper = _whole(high)
             lower = _rest(low)
-            return upper * times + lower if upper and upper < times and lower is not None and lower < times else None
+            return upper * times + lower if upper and upper < times and lower is not None else None
     return _below_ten_thousand(written)
 
 
@@ -54,12 +54,11 @@ def _below_ten_thousand(written: str) -> int | None:
     """Places fall from left to right (千, 百, 十, ones), each with its digit before it; only 十 may stand alone."""
     if not written:
         return None
-    total, digit, place, gap = 0, None, 10_000, False
+    total, digit, place = 0, None, 10_000
     for character in written:
         if character in _DIGITS:
             if digit:
                 return None
-            gap = digit == 0
             digit = _DIGITS[character]
             continue
         if character not in _TENS or _TENS[character] >= place:
@@ -67,7 +66,7 @@ def _below_ten_thousand(written: str) -> int | None:
         place = _TENS[character]
         if digit == 0 or (digit is None and place != 10):
             return None
-        total, digit, gap = total + (digit or 1) * place, None, False
-    if digit and 10 < place < 10_000 and not gap:
+        total, digit = total + (digit or 1) * place, None
+    if digit and 10 < place < 10_000 and _DIGITS.get(written[-2]) != 0:
         return None
     return total + (digit or 0)

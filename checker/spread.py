@@ -15,7 +15,6 @@ from checker.engine import run
 from checker.finding import Finding, Reading, Result
 from checker.money import money_text
 from checker.outcome import Status
-from checker.truth import unknown
 
 type FindingKey = tuple[str, str]
 type ClaimKey = tuple[str, str, str, str]
@@ -118,7 +117,7 @@ def _again(case: Case, findings_of: Callable[[Case], Iterable[Finding]]) -> _Aga
 def _counted(incident: Incident, facts: Facts) -> Incident:
     """An incident with those of its answers changed that count as another, or as unknown."""
     changed = {
-        name: _as(other, incident, name)
+        name: Unknown(incident.path(name)) if other == _UNKNOWN else other
         for name, answers in facts.get(incident.type.id, {}).items()
         if (other := answers.get(_answer(incident.values[name])))
     }
@@ -126,16 +125,9 @@ def _counted(incident: Incident, facts: Facts) -> Incident:
 
 
 def _answer(value: Value) -> str:
-    """A choice by its id; yes or no, and whether something was done, as `true` or `false`; anything else is nothing."""
+    """A choice by its id; yes or no, and whether something was done, as `true` or `false`; no other value has a reading."""
     done = value.done.value if isinstance(value, Event) else value
-    return done if isinstance(done, str) else str(done).lower() if isinstance(done, bool) else ""
-
-
-def _as(other: str, incident: Incident, name: str) -> Value:
-    if other != _UNKNOWN:
-        return other
-    path = incident.path(name)
-    return Event(unknown(path)) if isinstance(incident.values[name], Event) else Unknown(path)
+    return done if isinstance(done, str) else str(done).lower()
 
 
 def _choices(contract: Contract, case: Case, used: set[str]) -> Iterator[tuple[str, str, AssumedValue]]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CaseError, Contract, assess, browser, contract_from
-from checker.accrual import Growth, growth
+from checker.accrual import Growth, days_between, growth
 from checker.comparison import compare
 from checker.consequences import accrual_of
 from checker.curve import curve, read_trial
@@ -166,6 +166,34 @@ def test_the_lines_that_a_curve_meets_are_told_with_their_day() -> None:
     assert "Cap of 20%: CNY 1,600.00 was reached on 2026-04-21" in shown["summary"]
     assert dict(shown["points"])["2026-04-20"] == "1520.00"
     assert shown["points"][-1][1] == "1600.00"
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "day"),
+    [([], "2026-04-15"), ([{"on": "2026-04-14", "amount": "8000"}], None)],
+)
+def test_the_guideline_is_passed_only_once_the_charge_is_more(deliveries: list[Any], day: str | None) -> None:
+    """80 a day from 2 April: on the 13th day, 14 April, the charge is 130 % of a loss of 800 and not yet more."""
+    service = {**LATE["incidents"][1], "loss": {"direct": "800"}, "deliveries": deliveries}
+    shown = drawn({**LATE, "incidents": [service]}, SERVICE)
+    assert [line["amount"] for line in shown["lines"] if line["kind"] == "guideline"] == ["1040.00"]
+    assert dict(shown["points"])["2026-04-14"] == "1040.00"
+    said = f"was reached on {day}" if day else "is not reached"
+    assert f"130 % of the loss: CNY 1,040.00 {said}" in shown["summary"]
+
+
+def test_a_long_curve_has_days_evenly_apart_beside_those_on_which_it_turns() -> None:
+    """A curve of ten days drawn in at most ten points, four, and one."""
+    first, last = date(2026, 3, 1), date(2026, 3, 10)
+
+    def drawn_in(most: int, *turning: int) -> list[int]:
+        return [day.day for day in days_between(first, last, most, [date(2026, 3, number) for number in turning])]
+
+    assert drawn_in(10) == list(range(1, 11))
+    assert drawn_in(4) == [1, 4, 7, 10]
+    assert drawn_in(3) == [1, 5, 9, 10]
+    assert drawn_in(4, 5, 31) == [1, 4, 5, 7, 10]
+    assert drawn_in(1) == [1, 10]
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,27 @@ def test_a_reading_is_named_by_its_place_though_one_before_it_is_about_another_c
     ] == [("rent-day", 1, "breached", ["60.00"])]
 
 
+def test_readings_that_count_an_answer_differently_have_a_sum_each() -> None:
+    source = lease_source()
+    words = {"label": {"zh": "读法", "en": "Reading"}, "says": {"zh": "读法", "en": "A reading"}}
+    source["findings"]["rent-day"]["readings"] = [
+        {**words, "facts": {"rent": {"kind": {"daily": other}}}} for other in ("started", "whole_sum")
+    ]
+    # paid ten days late, three of them of grace: 1 % of 1000 for each of seven days; read otherwise, 1 % for each of
+    # two weeks begun, or 1 ‰ for each of ten days
+    rent = {
+        "id": "r", "type": "rent", "kind": "daily", "sum": "1000", "payday": "2026-01-01",
+        "receipts": [{"day": "2026-01-11", "sum": "1000"}],
+    }  # fmt: skip
+    found = assess(contract_from(source), {"as_of": "2026-04-30", "incidents": [rent]}).to_dict()["findings"]
+    (late,) = (item for item in found if item["norm"] == "R.1")
+    assert [claim["amount"] for claim in late["consequences"]] == ["70.00"]
+    assert [(item["reading"], [claim["amount"] for claim in item["consequences"]]) for item in late["readings"]] == [
+        (0, ["20.00"]),
+        (1, ["10.00"]),
+    ]
+
+
 def test_a_limit_that_only_a_reading_names_is_told_in_words(contract: Contract) -> None:
     report = {"id": "r", "type": "problem_report", "arose": "2026-03-06T10:00:00", "reported": "2026-03-08T10:00:00"}
     assessment = assessed(contract, report)

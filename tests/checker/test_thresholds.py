@@ -179,6 +179,20 @@ def test_a_right_and_a_limit_that_never_comes_are_told(lease: Contract) -> None:
 
 
 @pytest.mark.parametrize(
+    ("grace", "day"),
+    [("3 days", "2026-03-05"), ("1 day", "2026-03-03"), ("72 hours", None), (None, None)],
+)
+def test_a_right_after_agreed_days_has_its_day_where_days_are_agreed(
+    lease: Contract, grace: str | None, day: str | None
+) -> None:
+    """A deposit was due on 03-01: after three days of lateness, 03-02 to 03-04, the right arises on 03-05."""
+    deposit = {"id": "d", "type": "deposit", "sum": "1000", "payday": "2026-03-01"}
+    case = {"as_of": "2026-03-01", "profile": {"grace": grace}, "incidents": [deposit]}
+    rights = [item.day for item in thresholds(assess(lease, case)) if item.kind == "right_arises"]
+    assert [str(item) for item in rights] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
     ("rate", "yearly", "days", "words"),
     [
         ("0.05%", "18.25", 600, "18.25% a year, simple, over 365 days; it comes to 30% of the base after 600 days."),
@@ -300,8 +314,10 @@ def impeded(**changes: Any) -> list[dict[str, Any]]:
     return [payment, {**event, "affects": ["p"], "notified": True, "mitigated": True, **changes}]
 
 
-def test_what_is_excused_for_now_has_the_day_from_which_it_counts_again(contract: Contract) -> None:
-    case = {"as_of": "2026-04-15", "profile": {"late_payment_daily_rate": "0.1%"}, "incidents": impeded()}
+@pytest.mark.parametrize("as_of", ["2026-04-11", "2026-04-15", "2026-04-20"])
+def test_what_is_excused_for_now_has_the_day_from_which_it_counts_again(contract: Contract, as_of: str) -> None:
+    """From the first late day to the last that is covered."""
+    case = {"as_of": as_of, "profile": {"late_payment_daily_rate": "0.1%"}, "incidents": impeded()}
     assert found(contract, case) == [("p", "counts_again", "2026-04-21", None)]
     (day,) = thresholds(assess(contract, case))
     assert day.text.zh == "不可抗力期间过后，从2026-04-21起继续计算迟延。"

@@ -79,6 +79,13 @@ def test_money_that_cannot_be_used_is_refused(written: object, code: str) -> Non
     assert refusal(parse_money, written) == code
 
 
+@pytest.mark.parametrize("written", ["1,234,567.80", "1 234 567.80", "1'234'567.80", "1_234_567.80"])
+def test_an_amount_with_separators_is_shown_without_them(written: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_money(written)
+    assert refused.value.details == {"plain": "1234567.80"}
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [
@@ -215,11 +222,15 @@ def test_a_duration_is_said_in_both_languages() -> None:
         ("零", "0"), ("五", "5"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("二十四", "24"), ("一百", "100"),
         ("一百零五", "105"), ("一百一十", "110"), ("两千", "2000"), ("三千零五十", "3050"), ("一万", "10000"),
         ("一万二千", "12000"), ("零点零五", "0.05"), ("二点五", "2.5"), ("叁拾", "30"),
-        ("一万零五", "10005"), ("二十万零五百", "200500"), ("一亿两千万", "120000000"), ("一万亿", "1000000000000"),
+        ("一千一百零五", "1105"), ("一万零五", "10005"), ("二十万零五百", "200500"), ("一亿两千万", "120000000"), ("一万亿", "1000000000000"),
     ],
 )  # fmt: skip
 def test_chinese_numerals_are_read(written: str, number: str) -> None:
     assert chinese_number(written) == Decimal(number)
+
+
+def test_a_chinese_numeral_has_forty_characters_at_most() -> None:
+    assert chinese_number("零点" + "五" * 38) == Decimal("0." + "5" * 38)
 
 
 @pytest.mark.parametrize(
@@ -237,6 +248,9 @@ def test_chinese_numerals_are_read(written: str, number: str) -> None:
         "abc",
         "零百",
         "五" * 50,
+        "零点" + "五" * 39,
+        "一百一百",
+        "五亿零三亿",
         "一百二",
         "一千五",
         "一万五",
