@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.loader import read_yaml
-from scripts.compile_clauses import compile_clauses
+from tests.sources import compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -17,11 +17,11 @@ HERE = Path(__file__).resolve().parent
 
 @cache
 def _compiled() -> str:
-    return json.dumps(compile_clauses(ROOT / "clauses"))
+    return json.dumps(compiled().contract)
 
 
 def compiled_contract() -> Any:
-    """The contract of `clauses/`, compiled afresh once a session."""
+    """The contract of `clauses/`, of which every test may change its own."""
     return json.loads(_compiled())
 
 

@@ -1,6 +1,8 @@
 """The worked cases of tests/cases, and the scenarios of the contract: each must come out as worked by hand."""
 
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,17 @@ RULES = "rules.yaml"  # what the site says of each rule: no cases
 LISTED = ("missing", "flags", "assumptions")
 
 
+@cache
+def read() -> list[tuple[str, list[dict[str, Any]]]]:
+    """The cases of each file, by the file's name, read once for all who are tried with them."""
+    files = sorted(path for path in CASES.glob("*.yaml") if path.name != RULES)
+    return [(path.stem, read_yaml(path.read_text(encoding="utf-8"))) for path in files]
+
+
 def worked_cases() -> Iterator[Any]:
-    for path in sorted(path for path in CASES.glob("*.yaml") if path.name != RULES):
-        for case in read_yaml(path.read_text(encoding="utf-8")):
-            yield pytest.param(case, id=f"{path.stem}: {english_name(case)}")
+    for name, cases in read():
+        for case in deepcopy(cases):
+            yield pytest.param(case, id=f"{name}: {english_name(case)}")
 
 
 def english_name(case: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ from scripts.search.folding import fold_table
 from scripts.search.pinyin import pack_pinyin, pinyin_table
 from scripts.search.records import sentences
 from scripts.search.word_lists import WordListError, read_word_lists
-from scripts.site.build import read_sources
 from tests.conftest import ROOT
+from tests.sources import compiled
 
 
 def lists_of(folder: Path, text: str) -> str:
@@ -20,7 +20,7 @@ def lists_of(folder: Path, text: str) -> str:
 
 
 def test_the_word_lists_of_the_contract_can_be_read() -> None:
-    contract = read_sources(ROOT).contract
+    contract = compiled().contract
     known = {*contract["provisions"], *(f"finding:{finding}" for finding in contract["findings"])}
     assert read_word_lists(ROOT / "clauses", known).groups != ()
 

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.site.build import read_sources
 from scripts.site.words import LANGS, Lang
 from tests.conftest import ROOT, BuiltSite
 from tests.site.support import Html
+from tests.sources import compiled
 
 HOST = "https://service-contract.example"
 BELOW = {"zh": "", "en": "en/"}
@@ -134,7 +134,7 @@ def test_every_page_names_itself_in_the_other_language(built_site: BuiltSite) ->
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_provision_term_finding_and_role_has_its_place(built_site: BuiltSite, lang: Lang) -> None:
-    contract = read_sources(ROOT).contract
+    contract = compiled().contract
     home = built_site.folder / BELOW[lang]
     for provision, data in contract["provisions"].items():
         assert provision in read(home / "clauses" / data["clause"] / "index.html").ids
@@ -148,7 +148,7 @@ def test_every_provision_term_finding_and_role_has_its_place(built_site: BuiltSi
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_clause_with_norms_about_an_incident_can_be_tried_on_its_page(built_site: BuiltSite, lang: Lang) -> None:
-    contract = read_sources(ROOT).contract
+    contract = compiled().contract
     norms = contract["norms"].values()
     clauses = {contract["provisions"][norm["provision"]]["clause"] for norm in norms if norm.get("incident")}
     assert len(clauses) > 10
@@ -159,7 +159,7 @@ def test_every_clause_with_norms_about_an_incident_can_be_tried_on_its_page(buil
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_worked_example_stands_in_the_html(built_site: BuiltSite, lang: Lang) -> None:
-    contract = read_sources(ROOT).contract
+    contract = compiled().contract
     for provision, data in contract["provisions"].items():
         if data["scenario"]:
             page = read(built_site.folder / BELOW[lang] / "clauses" / data["clause"] / "index.html")
@@ -218,7 +218,7 @@ def test_every_page_says_where_it_stands_and_how_it_is_shown_elsewhere(built_sit
 
 
 def test_the_glossary_tells_search_engines_every_term(built_site: BuiltSite) -> None:
-    terms = read_sources(ROOT).contract["terms"]
+    terms = compiled().contract["terms"]
     for lang, below in BELOW.items():
         page = built_site.folder / below / "terms" / "index.html"
         [script] = [

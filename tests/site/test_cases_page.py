@@ -11,7 +11,7 @@ import pytest
 from checker.loader import read_yaml
 from scripts.site import pages
 from scripts.site.book import Book
-from scripts.site.build import CONTRACT_VARIABLE, read_sources, worked_cases
+from scripts.site.build import CONTRACT_VARIABLE, worked_cases
 from scripts.site.case_facts import Fact, FactGroup, case_facts
 from scripts.site.cases_page import cases_page, gists
 from scripts.site.computed import Computed, compute
@@ -21,6 +21,7 @@ from scripts.site.words import LANGS, Lang, load_words
 from scripts.site.worked_cases import Answer, Rule, WorkedCase, worked_rules
 from tests.conftest import ROOT
 from tests.site.support import Html, book, presented
+from tests.sources import compiled
 
 CASES = ROOT / "tests" / "cases"
 FILES = {path.stem[5:7]: path for path in CASES.glob("rule-*.yaml")}
@@ -35,7 +36,7 @@ def rules(lang: Lang) -> tuple[Rule, ...]:
 
 @cache
 def contract() -> dict[str, Any]:
-    return read_sources(ROOT).contract
+    return compiled().contract
 
 
 @cache

@@ -7,16 +7,15 @@ from itertools import pairwise
 import pytest
 
 from scripts.site.book import Book
-from scripts.site.build import read_sources
 from scripts.site.contract_page import closing_findings, contract_page
 from scripts.site.words import LANGS, Lang, load_words
-from tests.conftest import ROOT
 from tests.site.support import Element, Html, book
+from tests.sources import compiled
 
 
 @cache
 def whole(lang: Lang) -> Book:
-    return Book(read_sources(ROOT).contract, load_words(lang))
+    return Book(compiled().contract, load_words(lang))
 
 
 @cache

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.build import read_sources
 from scripts.site.moved import MovedError, read_moved
 from scripts.site.tidy import tidy
 from scripts.site.upkeep import change_dates, page_sources, upkeep
 from tests.conftest import ROOT
+from tests.sources import compiled
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-05-01") -> None:
@@ -44,7 +44,7 @@ def test_no_day_is_known_outside_a_repository_or_in_a_shallow_clone(repository: 
 
 
 def test_every_clause_term_and_finding_has_its_source() -> None:
-    contract = read_sources(ROOT).contract
+    contract = compiled().contract
     wanted = {
         *(f"clauses/{clause}/" for clause in contract["clauses"]),
         *(f"terms/{term}/" for term in contract["terms"]),
@@ -79,7 +79,7 @@ def test_a_moved_address_leads_to_a_page(tmp_path: Path) -> None:
 
 
 def test_the_list_of_moved_addresses_can_be_used() -> None:
-    every = {f"clauses/{clause}/" for clause in read_sources(ROOT).contract["clauses"]}
+    every = {f"clauses/{clause}/" for clause in compiled().contract["clauses"]}
     assert set(read_moved(ROOT / "docs" / "moved.yaml", every)).isdisjoint(every)
 
 
