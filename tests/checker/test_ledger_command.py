@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,30 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@dataclass(frozen=True)
+class Ran:
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+type Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(
+    folder: Path, compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """The command in this process, for a process of its own takes long to start."""
+    monkeypatch.chdir(folder)
+
+    def ran_here(*arguments: str) -> Ran:
+        status = main(["ledger", *arguments, "--contract", str(compiled)])
+        return Ran(status, *capsysbinary.readouterr())
+
+    return ran_here
+
+
 def ran(folder: Path, compiled: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "checker", "ledger", *arguments, "--contract", str(compiled)]
     return subprocess.run(command, cwd=folder, env=environment(), input=given, capture_output=True, check=False)
@@ -47,11 +73,11 @@ def rows_of(content: bytes | str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(content.decode() if isinstance(content, bytes) else content)))
 
 
-def test_rows_go_to_standard_output_and_all_else_to_standard_error(folder: Path, compiled: Path) -> None:
-    run = ran(folder, compiled, "ledger.csv", "--type", "payment", "--profile", "profile.json", "--lang", "en")
-    assert run.returncode == 0
-    assert [(row["id"], row["amount"]) for row in rows_of(run.stdout)] == [("a", "500.00")]
-    told = run.stderr.decode()
+def test_rows_go_to_standard_output_and_all_else_to_standard_error(folder: Path, run: Run) -> None:
+    ended = run("ledger.csv", "--type", "payment", "--profile", "profile.json", "--lang", "en")
+    assert ended.returncode == 0
+    assert [(row["id"], row["amount"]) for row in rows_of(ended.stdout)] == [("a", "500.00")]
+    told = ended.stderr.decode()
     assert "Line 3, column 3 (due): " in told
     assert "[not-a-moment]" in told
     assert "500.00" in told
@@ -62,23 +88,23 @@ def test_rows_go_to_standard_output_and_all_else_to_standard_error(folder: Path,
     ("lang", "words"), [("zh", ("第 3 行第 3 列（due）：", "甲方")), ("en", ("Line 3,", "Party A"))]
 )
 def test_files_are_written_and_the_summary_is_in_the_language(
-    folder: Path, compiled: Path, lang: str, words: tuple[str, str]
+    folder: Path, run: Run, lang: str, words: tuple[str, str]
 ) -> None:
     asked = ("ledger.csv", "--type", "payment", "--profile", "profile.json", "-o", "out.csv", "--lang", lang, "--bom")
-    run = ran(folder, compiled, *asked)
-    assert run.returncode == 0
-    assert words[0] in run.stderr.decode()
-    assert words[1] in run.stdout.decode()
+    ended = run(*asked)
+    assert ended.returncode == 0
+    assert words[0] in ended.stderr.decode()
+    assert words[1] in ended.stdout.decode()
     assert [row["id"] for row in rows_of((folder / "out.csv").read_text(encoding="utf-8-sig"))] == ["a"]
     assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert [row["id"] for row in rows_of((folder / "out.rejected.csv").read_text(encoding="utf-8-sig"))] == ["b"]
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".part") == []
 
 
-def test_the_summary_as_json_has_the_totals_and_the_problems(folder: Path, compiled: Path) -> None:
-    run = ran(folder, compiled, "ledger.csv", "--type", "payment", "--profile", "profile.json", "--json")
-    found: dict[str, Any] = json.loads(run.stdout)
-    assert run.returncode == 0
+def test_the_summary_as_json_has_the_totals_and_the_problems(run: Run) -> None:
+    ended = run("ledger.csv", "--type", "payment", "--profile", "profile.json", "--json")
+    found: dict[str, Any] = json.loads(ended.stdout)
+    assert ended.returncode == 0
     assert found["rows"] == {"assessed": 1, "set_aside": 1}
     assert found["statuses"] == {"breached": 1}
     assert found["totals"] == [
@@ -106,26 +132,24 @@ def test_standard_input_is_read(folder: Path, compiled: Path) -> None:
         (["--template", "refund"], ["--template"]),
     ],
 )
-def test_what_cannot_be_used_is_told_and_nothing_is_assessed(
-    folder: Path, compiled: Path, arguments: list[str], places: list[str]
-) -> None:
-    run = ran(folder, compiled, *arguments, "--json")
-    assert run.returncode == 2
-    assert [error["path"] for error in json.loads(run.stdout)["errors"]] == places
-    assert b"Traceback" not in run.stderr
+def test_what_cannot_be_used_is_told_and_nothing_is_assessed(run: Run, arguments: list[str], places: list[str]) -> None:
+    ended = run(*arguments, "--json")
+    assert ended.returncode == 2
+    assert [error["path"] for error in json.loads(ended.stdout)["errors"]] == places
+    assert b"Traceback" not in ended.stderr
 
 
-def test_a_ledger_of_which_no_row_can_be_used_is_unusable(folder: Path, compiled: Path) -> None:
+def test_a_ledger_of_which_no_row_can_be_used_is_unusable(folder: Path, run: Run) -> None:
     (folder / "ledger.csv").write_text("id,amount,due\nb,100.00,soon\n", encoding="utf-8")
-    run = ran(folder, compiled, "ledger.csv", "--type", "payment", "--profile", "profile.json", "-o", "out.csv")
-    assert run.returncode == 2
+    ended = run("ledger.csv", "--type", "payment", "--profile", "profile.json", "-o", "out.csv")
+    assert ended.returncode == 2
     assert [row["id"] for row in rows_of((folder / "out.rejected.csv").read_text(encoding="utf-8"))] == ["b"]
 
 
-def test_a_template_is_printed(folder: Path, compiled: Path) -> None:
-    run = ran(folder, compiled, "--template", "payment")
-    assert run.returncode == 0
-    assert run.stdout.decode() == (
+def test_a_template_is_printed(run: Run) -> None:
+    ended = run("--template", "payment")
+    assert ended.returncode == 0
+    assert ended.stdout.decode() == (
         "id,type,amount,due,payments\npayment-1,payment,100000.00,2026-03-01,2026-03-11: 100000.00\n"
     )
 
