@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 from checker import CaseError, Contract
 from checker.ledger.dask import cluster, ledger_totals, spread_over
 from checker.ledger.layout import find_layout
-from checker.ledger.run import Places, run_ledger
+from checker.ledger.run import Places, Summary, run_ledger
 from checker.ledger.setup import Request, plan
-from tests.checker.ledger_support import PROFILE, as_ledger, assessed, written
+from tests.checker.ledger_support import PROFILE, Row, as_ledger, assessed, written
 
 
 def incidents(count: int) -> Iterator[dict[str, Any]]:
@@ -52,6 +53,22 @@ PROFILE_OF_BOTH = {
 }
 
 
+@dataclass(frozen=True)
+class Result:
+    rows: list[Row]
+    summary: Summary
+    aside: bytes
+    """The rows that were set aside, as a file."""
+
+
+@pytest.fixture(scope="module")
+def alone(contract: Contract, ledger: Path) -> Result:
+    """What one process makes of the ledger, row by row."""
+    rows, summary = assessed(contract, ledger, PROFILE_OF_BOTH, jobs=1)
+    assert summary.set_aside
+    return Result(rows, summary, summary.set_aside.read_bytes())
+
+
 def test_it_is_cut_between_rows_and_nothing_is_left_out(contract: Contract, ledger: Path) -> None:
     planned = plan(contract, Request(ledger, PROFILE_OF_BOTH))
     setup, parts = planned.setup, planned.checked()
@@ -66,16 +83,14 @@ def test_it_is_cut_between_rows_and_nothing_is_left_out(contract: Contract, ledg
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
-def test_processes_give_what_one_gives(contract: Contract, ledger: Path, jobs: int) -> None:
-    rows, alone = assessed(contract, ledger, PROFILE_OF_BOTH, jobs=1)
-    assert alone.set_aside
-    aside = alone.set_aside.read_bytes()
+def test_processes_give_what_one_gives(contract: Contract, ledger: Path, alone: Result, jobs: int) -> None:
     rows_of_many, many = assessed(contract, ledger, PROFILE_OF_BOTH, jobs=jobs)
-    assert rows_of_many == rows
-    assert len(rows) == 8999
+    assert rows_of_many == alone.rows
+    assert len(alone.rows) == 8999
     assert many.set_aside
-    assert many.set_aside.read_bytes() == aside
-    assert (many.tally, many.totals, many.problems) == (alone.tally, alone.totals, alone.problems)
+    assert many.set_aside.read_bytes() == alone.aside
+    one = alone.summary
+    assert (many.tally, many.totals, many.problems) == (one.tally, one.totals, one.problems)
     assert [(item.line, item.problem.code) for item in many.problems] == [(4002, "no-such-date"), (8502, "repeated-id")]
 
 
@@ -108,21 +123,22 @@ def test_ids_that_are_searched_for_while_rows_are_assessed_are_found_in_early_an
     ]
 
 
-def test_rows_that_are_reckoned_directly_are_as_those_of_the_engine(contract: Contract, ledger: Path) -> None:
-    rows, summary = assessed(contract, ledger, PROFILE_OF_BOTH)
+def test_rows_that_are_reckoned_directly_are_as_those_of_the_engine(
+    contract: Contract, ledger: Path, alone: Result
+) -> None:
     findings, in_detail = assessed(contract, ledger, PROFILE_OF_BOTH, details=True)
     by_engine = {row["id"]: row for row in findings if row["type"] != "force_majeure"}
     columns = ("status", "due", "done", "late_days", "kind", "amount", "accruing", "flags", "missing")
-    for row in rows:
+    for row in alone.rows:
         if row["type"] != "force_majeure":
             assert {name: row[name] for name in columns} == {name: by_engine[row["id"]][name] for name in columns}
-    assert summary.tally == in_detail.tally
+    assert alone.summary.tally == in_detail.tally
 
 
 def test_a_dask_cluster_of_two_workers_gives_the_same_rows_and_totals(
-    contract: Contract, ledger: Path, tmp_path: Path
+    contract: Contract, ledger: Path, alone: Result, tmp_path: Path
 ) -> None:
-    rows, summary = assessed(contract, ledger, PROFILE_OF_BOTH)
+    rows, summary = alone.rows, alone.summary
     request = Request(ledger, PROFILE_OF_BOTH)
     out, kept = StringIO(), tmp_path / "kept.csv"
     with cluster("local:2") as client:
@@ -136,7 +152,7 @@ def test_a_dask_cluster_of_two_workers_gives_the_same_rows_and_totals(
     assert len(sorted(tmp_path.glob("rejected-*.csv"))) == 2
     assert (spread.tally, spread.totals, spread.problems) == (summary.tally, summary.totals, summary.problems)
     assert list(csv.DictReader(StringIO(out.getvalue()))) == rows
-    assert kept.read_bytes() == ledger.with_suffix(".rejected.csv").read_bytes()
+    assert kept.read_bytes() == alone.aside
 
 
 def test_progress_ends_with_all_of_it(contract: Contract, ledger: Path) -> None:
