@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from checker import Contract
 from checker.cli import main
 from checker.loader import read_yaml
 from tests.checker.test_cases import CASES, holds, unmatched
@@ -16,6 +17,12 @@ def worked_cases() -> Iterator[Any]:
     for path in sorted((CASES / "command-line").glob("*.yaml")):
         for case in read_yaml(path.read_text(encoding="utf-8")):
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+
+
+@pytest.fixture(autouse=True)
+def reads_the_contract_once(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For reading it takes most of a command's time, and is tried elsewhere."""
+    monkeypatch.setattr("checker.load_contract", lambda _: contract)
 
 
 @pytest.mark.parametrize("worked", list(worked_cases()))
