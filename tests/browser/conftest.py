@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from contextlib import ExitStack
+from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.find_chromium import ensure_chromium, launch_arguments
 from tests.browser.earlier_visit import keep_memory, leave_memory
+from tests.browser.profiles import Profiles
 from tests.browser.support import DEVICES, Device, Scheme, Watch, serving
 from tests.conftest import BuiltSite
 
@@ -26,9 +28,10 @@ expect.set_options(timeout=20_000)
 
 
 class OpenPage(Protocol):
-    """Opens a page of the site in a fresh browser profile, which keeps the site for later only where it is told to.
+    """Opens a page of the site in a browser profile of its own, which keeps the site for later only where told to.
 
-    `been_here`: on a page that starts the checker at once, with what an earlier visit has left of it.
+    `been_here`: whether in the profile of a reader who was here before, with the site's files and the checker's memory,
+    or in a fresh one. Where it is left out, so it is for a page that starts the checker at once.
     """
 
     def __call__(
@@ -41,7 +44,7 @@ class OpenPage(Protocol):
         scripts: bool = True,
         reduced_motion: bool = False,
         service_worker: bool = False,
-        been_here: bool = True,
+        been_here: bool | None = None,
     ) -> Page: ...
 
 
@@ -79,47 +82,69 @@ def watch(site_url: str) -> Iterator[Watch]:
         pytest.fail("The page was not quiet:\n" + "\n".join(troubles), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser, site_url: str) -> Profiles:
+    """The browser profiles that tests have one after the other."""
+    return Profiles(browser, site_url)
+
+
 @pytest.fixture
-def open_page(browser: Browser, built_site: BuiltSite, site_url: str, watch: Watch) -> Iterator[OpenPage]:
+def open_page(
+    browser: Browser, profiles: Profiles, built_site: BuiltSite, site_url: str, watch: Watch
+) -> Iterator[OpenPage]:
     """Opens pages of the site, by desktop or phone, light or dark, with or without scripts."""
-    contexts = []
+    with ExitStack() as closing:
 
-    def opened(
-        path: str = "",
-        *,
-        device: Device = "desktop",
-        scheme: Scheme = "light",
-        locale: str = "zh-CN",
-        scripts: bool = True,
-        reduced_motion: bool = False,
-        service_worker: bool = False,
-        been_here: bool = True,
-    ) -> Page:
-        context = browser.new_context(
-            **DEVICES[device],
-            color_scheme=scheme,
-            locale=locale,
-            timezone_id="Asia/Shanghai",
-            java_script_enabled=scripts,
-            reduced_motion="reduce" if reduced_motion else "no-preference",
-        )
-        contexts.append(context)
-        if been_here and scripts and STARTS_THE_CHECKER.match(path):
-            keep_memory(browser, site_url, built_site.root)
-            leave_memory(context, site_url.removesuffix(built_site.path), built_site.root)
-        watch.attach(context)
-        if not service_worker:
-            context.add_init_script(NO_SERVICE_WORKER)
-        page = context.new_page()
-        page.goto(urljoin(site_url, path))
-        return page
+        def fresh(options: dict[str, Any]) -> BrowserContext:
+            context = browser.new_context(**options)
+            closing.callback(context.close)
+            return context
 
-    yield opened
-    for context in contexts:
-        context.close()
+        def known(options: dict[str, Any]) -> BrowserContext:
+            context, new = closing.enter_context(profiles.lent(options))
+            if new:
+                keep_memory(browser, site_url, built_site.root)
+                leave_memory(context, site_url.removesuffix(built_site.path), built_site.root)
+                context.add_init_script(NO_SERVICE_WORKER)
+            closing.callback(watch.detach, context)
+            return context
+
+        def opened(
+            path: str = "",
+            *,
+            device: Device = "desktop",
+            scheme: Scheme = "light",
+            locale: str = "zh-CN",
+            scripts: bool = True,
+            reduced_motion: bool = False,
+            service_worker: bool = False,
+            been_here: bool | None = None,
+        ) -> Page:
+            options: dict[str, Any] = {
+                **DEVICES[device],
+                "color_scheme": scheme,
+                "locale": locale,
+                "timezone_id": "Asia/Shanghai",
+                "java_script_enabled": scripts,
+                "reduced_motion": "reduce" if reduced_motion else "no-preference",
+            }
+            if been_here is None:
+                been_here = STARTS_THE_CHECKER.match(path) is not None
+            if been_here and scripts and not service_worker:
+                context = known(options)
+            else:
+                context = fresh(options)
+                if not service_worker:
+                    context.add_init_script(NO_SERVICE_WORKER)
+            watch.attach(context)
+            page = context.new_page()
+            page.goto(urljoin(site_url, path))
+            return page
+
+        yield opened
 
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     """The site's start page on a desk in light colours."""
-    return open_page()
+    return open_page(been_here=True)

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any, ClassVar, Literal, override
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -123,10 +123,18 @@ class Watch:
     def attach(self, context: BrowserContext) -> None:
         """Note everything that happens in this context, its workers included."""
         context.on("console", self._console)
-        context.on("weberror", lambda error: self._note(f"uncaught: {error.error}"))
+        context.on("weberror", self._error)
         context.on("request", self._request)
         context.on("response", self._response)
         context.on("requestfailed", self._failed)
+
+    def detach(self, context: BrowserContext) -> None:
+        """Note nothing more of this context."""
+        context.remove_listener("console", self._console)
+        context.remove_listener("weberror", self._error)
+        context.remove_listener("request", self._request)
+        context.remove_listener("response", self._response)
+        context.remove_listener("requestfailed", self._failed)
 
     def troubles(self) -> list[str]:
         """What was seen and not allowed."""
@@ -138,6 +146,9 @@ class Watch:
 
     def _note(self, text: str) -> None:
         self.seen.append(text)
+
+    def _error(self, error: WebError) -> None:
+        self._note(f"uncaught: {error.error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning", "assert"}:
@@ -177,6 +188,19 @@ def axe_violations(page: Page, within: str | None = None, besides: Collection[st
         [within, list(besides)],
     )
     return [str(line) for line in found]
+
+
+def turn_dark(page: Page) -> None:
+    """Chooses the dark colours as a reader does, and waits until nothing is on its way from light to dark."""
+    page.emulate_media(color_scheme="dark")
+    page.locator('label[for="__palette_1"]').click()
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
+    page.evaluate(
+        """async () => {
+          const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+          await Promise.all(changes.map(({ finished }) => finished.catch(() => null)));
+        }"""
+    )
 
 
 def wait_until(page: Page, condition: str, *, within: float = 60) -> None:

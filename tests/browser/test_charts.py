@@ -180,7 +180,7 @@ def test_charts_are_for_everybody(open_page: OpenPage, lang: str, scheme: Scheme
 
 
 def test_a_clause_is_tried_on_its_page_with_the_case_of_the_what_if_page(open_page: OpenPage, watch: Watch) -> None:
-    page = open_page("en/clauses/6.1/")
+    page = open_page("en/clauses/6.1/", been_here=True)
     page.wait_for_load_state("networkidle")
     assert not watch.requested("pyodide")
     assert not watch.requested("model.json")

@@ -13,13 +13,12 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from checker import Contract, contract_from
 from checker.practice import Drill, draw, drill_of, mark
-from scripts.compile_clauses import compile_all
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, Watch, axe_violations
-from tests.conftest import ROOT
+from tests.sources import compiled
 
 STARTS_WITHIN = 60_000
-COMPILED = compile_all(ROOT / "clauses")
+COMPILED = compiled()
 COURSE = COMPILED.courses[0]
 LESSON = next(
     lesson for lesson in COURSE["lessons"] if all(question["kind"] == "choice" for question in lesson["questions"])
@@ -102,7 +101,7 @@ def shown_drill(page: Page, contract: Contract) -> Drill:
 def test_a_course_is_walked_through_and_remembered_without_python(
     open_page: OpenPage, watch: Watch, lang: str, tmp_path: Path
 ) -> None:
-    page = open_page(path_of(lang, f"learn/{COURSE['id']}/"))
+    page = open_page(path_of(lang, f"learn/{COURSE['id']}/"), been_here=True)
     page.locator("#learn-app a").click()
     expect(page.locator("h1")).to_have_text(COURSE["lessons"][0]["title"][lang])
     page.goto(page.url.replace(COURSE["lessons"][0]["id"], LESSON["id"]))
@@ -229,7 +228,7 @@ def start_test(page: Page, name: str) -> None:
 def test_a_test_is_taken_handed_in_and_checked_by_the_team_lead(open_page: OpenPage, contract: Contract) -> None:
     drills = draw(contract, PAPER["role"], PAPER["seed"], PAPER["number"])
     wrong = {0, 3}
-    page = open_page("en/learn/lead/")
+    page = open_page("en/learn/lead/", been_here=True)
     setup = page.locator(".learn-setup")
     for place, value in enumerate((PAPER["seed"], PAPER["number"], "x")):
         setup.locator(".learn-setup__row input").nth(place).fill(str(value))

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.compile_clauses import compile_all
 from tests.browser.conftest import OpenPage
 from tests.browser.support import Device, Scheme, Watch, axe_violations
-from tests.conftest import ROOT
+from tests.sources import compiled
 
-COMPILED = compile_all(ROOT / "clauses")
+COMPILED = compiled()
 CONTRACT = COMPILED.contract
 COURSE = COMPILED.courses[0]
 # One page of each kind; the clause with a computed consequence and the term with the most uses.
@@ -53,14 +52,14 @@ DRESSES: list[tuple[Device, Scheme]] = [("desktop", "light"), ("phone", "dark")]
 @pytest.mark.parametrize("path", KINDS)
 def test_a_page_is_quiet_accessible_and_no_wider_than_its_window(open_page: OpenPage, path: str, prefix: str) -> None:
     for device, scheme in DRESSES:
-        page = open_page(prefix + path, device=device, scheme=scheme)
+        page = open_page(prefix + path, device=device, scheme=scheme, been_here=True)
         assert axe_violations(page) == [], (device, scheme)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (device, scheme)
 
 
 def test_the_page_for_what_does_not_exist_leads_on_in_both_languages(open_page: OpenPage, watch: Watch) -> None:
     watch.allow("404")
-    page = open_page("no/such/page/")
+    page = open_page("no/such/page/", been_here=True)
     assert axe_violations(page) == []
     page.get_by_role("link", name="Contents of the contract").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -79,7 +78,7 @@ def ends(address: str) -> re.Pattern[str]:
 
 
 def test_a_definition_is_shown_while_its_term_is_pointed_at_and_can_itself_be_pointed_at(open_page: OpenPage) -> None:
-    page = open_page(TERM_CLAUSE)
+    page = open_page(TERM_CLAUSE, been_here=True)
     term, tip = term_and_tip(page)
     expect(tip).to_be_hidden()
     term.hover()
@@ -92,7 +91,7 @@ def test_a_definition_is_shown_while_its_term_is_pointed_at_and_can_itself_be_po
 
 
 def test_a_definition_comes_with_the_keyboard_s_focus_and_goes_with_escape(open_page: OpenPage) -> None:
-    page = open_page(TERM_CLAUSE)
+    page = open_page(TERM_CLAUSE, been_here=True)
     term, tip = term_and_tip(page)
     page.keyboard.press("Tab")
     term.focus()
@@ -104,7 +103,7 @@ def test_a_definition_comes_with_the_keyboard_s_focus_and_goes_with_escape(open_
 
 
 def test_the_first_tap_shows_the_definition_and_the_second_opens_the_term(open_page: OpenPage) -> None:
-    page = open_page(TERM_CLAUSE, device="phone")
+    page = open_page(TERM_CLAUSE, device="phone", been_here=True)
     term, tip = term_and_tip(page)
     term.tap()
     expect(tip).to_be_visible()
@@ -127,7 +126,7 @@ def test_without_scripts_a_term_is_a_link_and_nothing_is_missing(open_page: Open
 
 
 def test_the_other_language_keeps_the_provision_that_one_reads(open_page: OpenPage) -> None:
-    page = open_page(f"clauses/{RATED_CLAUSE}/#{RATED}")
+    page = open_page(f"clauses/{RATED_CLAUSE}/#{RATED}", been_here=True)
     page.locator("[data-lang-switch]").click()
     expect(page).to_have_url(ends(f"/en/clauses/{RATED_CLAUSE}/#{RATED}"))
     page.locator("[data-lang-switch]").click()
@@ -136,12 +135,12 @@ def test_the_other_language_keeps_the_provision_that_one_reads(open_page: OpenPa
 
 
 def test_a_short_address_leads_to_the_provision(open_page: OpenPage) -> None:
-    page = open_page(f"en/clauses/{RATED}/")
+    page = open_page(f"en/clauses/{RATED}/", been_here=True)
     expect(page).to_have_url(ends(f"/en/clauses/{RATED_CLAUSE}/#{RATED}"))
 
 
 def test_both_languages_stand_side_by_side_on_request_and_the_choice_is_kept(open_page: OpenPage) -> None:
-    page = open_page(f"clauses/{RATED_CLAUSE}/")
+    page = open_page(f"clauses/{RATED_CLAUSE}/", been_here=True)
     other = page.locator(f'[id="{RATED}"] .wording--other')
     expect(other).to_be_hidden()
     page.locator("[data-parallel]").click()
@@ -157,7 +156,7 @@ def test_both_languages_stand_side_by_side_on_request_and_the_choice_is_kept(ope
 
 
 def test_the_choice_of_dark_holds_in_both_languages(open_page: OpenPage) -> None:
-    page = open_page(f"clauses/{RATED_CLAUSE}/")
+    page = open_page(f"clauses/{RATED_CLAUSE}/", been_here=True)
     page.locator('label[for="__palette_1"]').click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("[data-lang-switch]").click()
@@ -169,7 +168,7 @@ def test_the_choice_of_dark_holds_in_both_languages(open_page: OpenPage) -> None
 
 
 def test_a_value_filled_in_on_the_what_if_page_stands_in_the_wording(open_page: OpenPage) -> None:
-    page = open_page(f"clauses/{RATED_CLAUSE}/")
+    page = open_page(f"clauses/{RATED_CLAUSE}/", been_here=True)
     chip = page.locator(f'[id="{RATED}"] .wording a[data-blank="{RATED_BLANK}"]').first
     label = chip.inner_text()
     case = {"as_of": "2026-04-30", "profile": {RATED_BLANK: "0.07%"}, "assumptions": {}, "incidents": []}
@@ -184,7 +183,7 @@ def test_a_value_filled_in_on_the_what_if_page_stands_in_the_wording(open_page: 
 
 
 def test_a_citation_is_copied_with_its_address(open_page: OpenPage) -> None:
-    page = open_page(f"clauses/{RATED_CLAUSE}/")
+    page = open_page(f"clauses/{RATED_CLAUSE}/", been_here=True)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(f'[id="{RATED}"] a[data-cite]').click()
     expect(page.locator(f'[id="{RATED}"] a[data-cite]')).to_have_text("已复制")
@@ -196,7 +195,7 @@ def test_a_citation_is_copied_with_its_address(open_page: OpenPage) -> None:
 
 
 def test_ticks_are_kept_and_the_checklist_can_be_taken_away(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("en/before-signing/")
+    page = open_page("en/before-signing/", been_here=True)
     boxes = page.locator("input[data-item]")
     total = len(CONTRACT["findings"]) + len(CONTRACT["blanks"])
     expect(boxes).to_have_count(total)
@@ -219,7 +218,7 @@ def test_ticks_are_kept_and_the_checklist_can_be_taken_away(open_page: OpenPage,
 
 
 def test_the_checklist_s_ticks_hold_in_both_languages(open_page: OpenPage) -> None:
-    page = open_page("before-signing/")
+    page = open_page("before-signing/", been_here=True)
     page.locator("input[data-item]").first.check()
     page.locator("[data-lang-switch]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -227,7 +226,7 @@ def test_the_checklist_s_ticks_hold_in_both_languages(open_page: OpenPage) -> No
 
 
 def test_damaged_ticks_are_forgotten_quietly(open_page: OpenPage) -> None:
-    page = open_page("before-signing/")
+    page = open_page("before-signing/", been_here=True)
     page.evaluate("key => localStorage.setItem(key, '{not json')", f"checklist:{CONTRACT['id']}")
     page.reload()
     expect(page.locator("input[data-item]:checked")).to_have_count(0)

@@ -91,12 +91,12 @@ def test_a_clause_is_light_and_the_next_one_lighter(
 
 @pytest.mark.parametrize("path", ["", "en/", "clauses/", "en/terms/", "check/"])
 def test_nothing_moves_while_a_page_loads(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, device="phone")
+    page = open_page(path, device="phone", been_here=False)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFT) <= MOST_SHIFT
 
 
 def test_nothing_moves_while_the_longest_clause_loads(open_page: OpenPage, built_site: BuiltSite) -> None:
-    page = open_page(address(built_site, clause_pages(built_site, "en")[0]))
+    page = open_page(address(built_site, clause_pages(built_site, "en")[0]), been_here=False)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFT) <= MOST_SHIFT

@@ -114,8 +114,8 @@ def test_it_is_told_where_the_browser_keeps_nothing(
     open_page: OpenPage, watch: Watch, lang: str, storage: str, at_once: bool
 ) -> None:
     watch.allow("^uncaught: no$")  # the theme's own script asks for storage without care
-    what_if = WhatIf(open_page({"zh": "about/", "en": "en/about/"}[lang]))
-    what_if.page.context.add_init_script(storage)
+    what_if = WhatIf(open_page({"zh": "about/", "en": "en/about/"}[lang], been_here=True))
+    what_if.page.add_init_script(storage)
     what_if.page.goto(urljoin(what_if.page.url, "../check/"))
     told = what_if.page.locator(".check-notice--warning")
     expect(told).to_have_count(1 if at_once else 0)
