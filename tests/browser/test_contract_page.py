@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.support import Scheme, Watch, axe_violations
+from tests.browser.support import Watch, axe_violations, turn_dark
 
 PATHS = {"zh": "contract/", "en": "en/contract/"}
 TALLY = {"zh": "15 个空格，已填 {done} 个", "en": "15 blanks, {done} filled"}
@@ -48,7 +48,7 @@ def test_without_scripts_the_whole_text_can_be_read_and_each_blank_leads_to_its_
 
 
 def test_a_value_from_the_what_if_page_stands_in_the_text_of_both_languages(open_page: OpenPage, site_url: str) -> None:
-    page = open_page("check/")
+    page = open_page("check/", been_here=True)
     page.locator('[id="field:profile.inquiry_reply_limit"]').fill("36 hours")
     page.goto(f"{site_url}contract/")
     expect(chip(page, "inquiry_reply_limit")).to_have_text("36小时")
@@ -60,7 +60,7 @@ def test_a_value_from_the_what_if_page_stands_in_the_text_of_both_languages(open
 
 
 def test_a_value_typed_here_stands_on_the_what_if_page_too(open_page: OpenPage, site_url: str) -> None:
-    page = open_page(PATHS["en"])
+    page = open_page(PATHS["en"], been_here=True)
     fill(page, "court", "Court of Gusu")
     expect(page.locator("[data-spoken]")).to_contain_text("Court of Gusu")
     expect(chip(page, "court")).to_be_focused()
@@ -69,7 +69,7 @@ def test_a_value_typed_here_stands_on_the_what_if_page_too(open_page: OpenPage, 
 
 
 def test_what_another_tab_changes_is_shown_at_once(open_page: OpenPage, site_url: str) -> None:
-    page = open_page(PATHS["zh"])
+    page = open_page(PATHS["zh"], been_here=True)
     other = page.context.new_page()
     other.goto(f"{site_url}contract/")
     fill(other, "court", "苏州市姑苏区人民法院")
@@ -79,7 +79,7 @@ def test_what_another_tab_changes_is_shown_at_once(open_page: OpenPage, site_url
 
 @pytest.mark.parametrize("lang", PATHS)
 def test_blanks_are_counted_and_the_missing_ones_marked(open_page: OpenPage, lang: str) -> None:
-    page = open_page(PATHS[lang])
+    page = open_page(PATHS[lang], been_here=True)
     expect(page.locator("[data-notice]")).to_be_visible()
     expect(page.locator("[data-tally]")).to_have_text(TALLY[lang].format(done=1))
     page.locator("[data-notice] button").click()
@@ -93,7 +93,7 @@ def test_blanks_are_counted_and_the_missing_ones_marked(open_page: OpenPage, lan
 
 
 def test_the_way_to_a_missing_blank_and_to_the_next_one(open_page: OpenPage) -> None:
-    page = open_page(PATHS["zh"])
+    page = open_page(PATHS["zh"], been_here=True)
     row(page, "court").locator("[data-goto]").click()
     expect(chip(page, "court")).to_be_focused()
     expect(chip(page, "court")).to_be_in_viewport()
@@ -106,7 +106,7 @@ def test_the_way_to_a_missing_blank_and_to_the_next_one(open_page: OpenPage) -> 
 
 
 def test_escape_restores_what_stood_in_the_blank(open_page: OpenPage) -> None:
-    page = open_page(PATHS["en"])
+    page = open_page(PATHS["en"], been_here=True)
     chip(page, "late_payment_daily_rate").click()
     page.locator("#contract-value").fill("9%")
     expect(chip(page, "late_payment_daily_rate")).to_have_text("9%")
@@ -117,7 +117,7 @@ def test_escape_restores_what_stood_in_the_blank(open_page: OpenPage) -> None:
 
 
 def test_what_is_typed_is_never_markup(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page(PATHS["zh"])
+    page = open_page(PATHS["zh"], been_here=True)
     title = page.title()
     fill(page, "party_a_name", HOSTILE)
     expect(chip(page, "party_a_name")).to_have_text(HOSTILE)
@@ -131,7 +131,7 @@ def test_what_is_typed_is_never_markup(open_page: OpenPage, tmp_path: Path) -> N
 
 
 def test_the_view_stands_in_the_address_and_both_languages_are_remembered(open_page: OpenPage, site_url: str) -> None:
-    page = open_page(PATHS["zh"])
+    page = open_page(PATHS["zh"], been_here=True)
     expect(page.locator('.contract__text .wording > [lang="en"]').first).to_be_hidden()
     page.locator("[data-show=both]").click()
     expect(page).to_have_url(re.compile(r"\?view=both$"))
@@ -146,7 +146,7 @@ def test_the_view_stands_in_the_address_and_both_languages_are_remembered(open_p
 def test_the_markdown_has_every_provision_the_values_and_the_missing_blanks(
     open_page: OpenPage, tmp_path: Path, lang: str
 ) -> None:
-    page = open_page(PATHS[lang])
+    page = open_page(PATHS[lang], been_here=True)
     numbers = page.locator("[data-provision]").evaluate_all("all => all.map((one) => one.dataset.provision)")
     text = downloaded(page, "markdown", tmp_path).read_text(encoding="utf-8")
     found = re.findall(r"^(?:\*\*|### )([\w.]+) ", text, re.MULTILINE)
@@ -160,7 +160,7 @@ def test_the_markdown_has_every_provision_the_values_and_the_missing_blanks(
 def test_the_word_file_opens_and_has_the_text_and_the_values(
     open_page: OpenPage, watch: Watch, tmp_path: Path, view: str
 ) -> None:
-    page = open_page(f"{PATHS['zh']}?view={view}")
+    page = open_page(f"{PATHS['zh']}?view={view}", been_here=True)
     fill(page, "court", "<苏州> & Gusu")
     before = len(watch.requested("/app/"))
     file = downloaded(page, "docx", tmp_path)
@@ -178,7 +178,7 @@ def test_the_word_file_opens_and_has_the_text_and_the_values(
 
 @pytest.mark.parametrize("lang", PATHS)
 def test_on_paper_there_is_the_document_alone(open_page: OpenPage, lang: str) -> None:
-    page = open_page(PATHS[lang])
+    page = open_page(PATHS[lang], been_here=True)
     page.emulate_media(media="print")
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".contract__desk", ".contract__head"):
         for element in page.locator(part).all():
@@ -189,19 +189,20 @@ def test_on_paper_there_is_the_document_alone(open_page: OpenPage, lang: str) ->
     assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]", pdf)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", PATHS)
-def test_the_page_is_accessible_with_a_blank_open_and_in_each_view(
-    open_page: OpenPage, lang: str, scheme: Scheme
-) -> None:
-    page = open_page(PATHS[lang], scheme=scheme)
-    chip(page, "court").click()
-    assert axe_violations(page) == []
-    page.locator("[data-show=both]").click()
-    assert axe_violations(page) == []
+def test_the_page_is_accessible_with_a_blank_open_and_in_each_view_and_colour(open_page: OpenPage, lang: str) -> None:
+    page = open_page(PATHS[lang], been_here=True)
+    for dark in (False, True):
+        if dark:
+            turn_dark(page)
+        page.locator(f"[data-show={lang}]").click()
+        chip(page, "court").click()
+        assert axe_violations(page) == []
+        page.locator("[data-show=both]").click()
+        assert axe_violations(page) == []
 
 
 def test_nothing_is_wider_than_a_phone(open_page: OpenPage) -> None:
-    page = open_page(f"{PATHS['en']}?view=both", device="phone")
+    page = open_page(f"{PATHS['en']}?view=both", device="phone", been_here=True)
     fill(page, "party_a_name", "x" * 300)
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
