@@ -2,6 +2,7 @@
 
 from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
@@ -33,15 +34,21 @@ ATTACKS = """() => new Promise((tell) => setTimeout(async () => {
 }))"""
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_page_needs_what_its_policy_refuses_nor_sets_a_cookie(
-    open_page: OpenPage, built_site: BuiltSite, site_url: str
+    open_page: OpenPage, built_site: BuiltSite, site_url: str, lang: str
 ) -> None:
     page = open_page()
+    page.set_viewport_size({"width": 320, "height": 200})  # what is drawn is of no account here, and takes time
+    visited = 0
     for path in sorted(built_site.folder.rglob("index.html")):
-        text = path.read_text(encoding="utf-8")
-        if 'http-equiv="refresh"' not in text:
-            address = path.parent.relative_to(built_site.folder).as_posix()
-            page.goto(urljoin(site_url, f"{address}/"), wait_until="domcontentloaded")
+        place = path.parent.relative_to(built_site.folder)
+        if (place.parts[:1] == ("en",)) != (lang == "en"):
+            continue
+        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"):
+            page.goto(urljoin(site_url, f"{place.as_posix()}/"), wait_until="domcontentloaded")
+            visited += 1
+    assert visited > 100
     assert page.context.cookies() == []
     # The watch has seen every console message, request and failure on the way.
 
