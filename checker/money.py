@@ -16,6 +16,7 @@ ARITHMETIC: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _LARGEST: Final = Decimal(10) ** 15
 _WHOLE_DIGITS: Final = 16
 _FRACTION_DIGITS: Final = 12
+_FINEST: Final = Decimal(1).scaleb(-_FRACTION_DIGITS)
 _PLAIN: Final = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?", re.ASCII)
 _WITH_SEPARATORS: Final = re.compile(r"[+-]?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?", re.ASCII)
 _NOT_FINITE: Final = re.compile(r"[+-]?\.?(nan|snan|inf|infinity)", re.IGNORECASE)
@@ -64,7 +65,7 @@ def exact_text(amount: Decimal) -> str:
     """An amount that has not been rounded: two places where they are exact, else as many as it needs (at most 12)."""
     if amount == rounded(amount):
         return money_text(amount)
-    shown = amount.quantize(Decimal(1).scaleb(-_FRACTION_DIGITS), context=ARITHMETIC)
+    shown = amount.quantize(_FINEST, context=ARITHMETIC)
     return f"{shown.normalize(ARITHMETIC):f}"
 
 

@@ -117,5 +117,5 @@ def amount_of(base_days: list[Decimal], terms: Terms) -> Decimal | None:
     """The rate taken of the sum of base times days; divided only once, at the end."""
     if terms.rate is None:
         return None
-    total = sum(base_days, Decimal(0)) * terms.rate.value
+    total = sum(base_days) * terms.rate.value
     return ARITHMETIC.divide(total, Decimal(terms.per_days))

@@ -50,7 +50,7 @@ def within_period(name: str, at: Moment | Unknown | None, situation: Situation) 
             continue
         if end is None:
             assert norm.or_assumption is not None
-            basis |= Basis(assumptions=(norm.or_assumption,))
+            basis = Basis(assumptions=(norm.or_assumption,))
         late = unknown(years.path) if isinstance(years, Unknown) else known(at.day > years_after(day, years))
         over.append(every((_is_end(norm, end, situation), late)) if end is not None and not late.is_false else late)
     return some(over).negated(), basis

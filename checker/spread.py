@@ -125,7 +125,10 @@ def _counted(incident: Incident, facts: Facts) -> Incident:
 
 
 def _answer(value: Value) -> str:
-    """A choice by its id; yes or no, and whether something was done, as `true` or `false`; no other value has a reading."""
+    """A choice by its id; yes or no, and whether something was done, as `true` or `false`.
+
+    Of no other value is there a reading.
+    """
     done = value.done.value if isinstance(value, Event) else value
     return done if isinstance(done, str) else str(done).lower()
 

@@ -83,7 +83,7 @@ def _fault(name: str, path: Path) -> Fault:
 def _function(name: str) -> str:
     """`checker.day_set.xǁDaySetǁwithin__mutmut_2` is `day_set.DaySet.within`."""
     place = name.removeprefix("checker.").partition("__mutmut_")[0]
-    module, _, function = place.partition(".")
+    module, _, function = place.rpartition(".")
     return f"{module}.{function.removeprefix('x').removeprefix('_').strip('ǁ').replace('ǁ', '.')}"
 
 

@@ -141,17 +141,16 @@ class Balances:
             last_late = settled
             if self.excludes_performance_day:
                 last_late = settled - ONE_DAY
-                base_days -= parts_open_on(settled, amount, due, parts)
+                base_days -= open_on(settled, amount, parts)
         charged = base_days * self.rate
         caps = self.lowest_cap is not None and charged > amount * self.lowest_cap
         alike = ("breached", settled is not None, caps)
         return Balance(name, due, settled, (last_late - due).days, rounded(charged), alike)
 
 
-def parts_open_on(day: date, amount: Decimal, due: date, parts: Sequence[tuple[date, Decimal]]) -> Decimal:
+def open_on(day: date, amount: Decimal, parts: Sequence[tuple[date, Decimal]]) -> Decimal:
     """What was open on a late day: the amount without what arrived on earlier days."""
-    assert day > due
-    return amount - sum((paid for on, paid in parts if on < day), _NOTHING)
+    return amount - sum(paid for on, paid in parts if on < day)
 
 
 def balances(

@@ -2,8 +2,18 @@
 
 import pytest
 
-from checker import Contract, contract_from
+from checker import Contract, contract_from, rate, working_days
+from checker.ledger import cells
 from tests.checker.support import compiled_contract, lease_source
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_remembered() -> None:
+    """What has been read before is read again: a fault put in since (`make mutation`) may make another value of it."""
+    for read in (cells.moment_of, cells.money_of, cells.date_of, cells.arrival_of, cells.day_of):
+        read.cache_clear()
+    rate._parsed.cache_clear()
+    working_days.is_working_day.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -251,6 +251,15 @@ def test_a_rate_that_nobody_filled_in_can_be_tried() -> None:
         drawn(case, {**PAYMENT, "rate": "much"})
 
 
+def test_a_charge_of_which_it_is_not_known_whether_it_arises_has_no_curve_yet() -> None:
+    given = {"id": "m", "type": "return", "handed_over": "2026-02-01T09:00", "value": "1000", "late_to": "2026-02-10"}
+    shown = drawn(
+        {"as_of": "2026-03-01", "incidents": [given]}, {"incident": "m", "norm": "R.4/fee", "debtor": "B"}, LEASE
+    )
+    assert (shown["points"], shown["amount"]) == ([], None)
+    assert shown["summary"] == "The rate or another fact is not known, so there is no curve yet."
+
+
 def test_a_claim_that_the_case_has_not_has_no_curve() -> None:
     assert curve(CONTRACT, LATE, Trial("gone", "6.1.1", "A"), "zh") is None
     assert curve(CONTRACT, LATE, Trial("p", "no-such-norm", "A"), "zh") is None

@@ -13,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CaseError, Contract, Problem, assess, contract_from
+from checker.case import Incident, Situation
+from checker.engine import on_incident
+from checker.finding import Finding
 from checker.ledger.guard import guarded, unguarded
 from checker.ledger.run import Summary
 from checker.ledger.template import template
@@ -148,6 +151,43 @@ def test_balances_come_out_as_in_assess(
         assert row["flags"] == joined(finding["flags"])
         assert row["missing"] == joined([*finding["missing"], *claim.get("missing", [])])
     assert totals(summary) == expected["totals"]
+
+
+FIRST_OF_THEIR_KIND = ["open", "late", "not due", "in time", "beyond the cap", "late beyond the cap", "service open"]
+OUT_OF_THE_ORDINARY = ["hit", "nothing", "later than assessed", "on a later day", "service with a loss", "storm"]
+
+
+@pytest.mark.parametrize("day_count", ["include_performance_day", "exclude_performance_day"])
+def test_rows_that_come_out_as_an_earlier_one_are_reckoned_without_the_engine_and_alike(
+    contract: Contract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day_count: str
+) -> None:
+    """The engine is asked about the first row of each kind, and about those that are out of the ordinary."""
+    asked: list[str] = []
+
+    def engine(incident: Incident, situation: Situation) -> list[Finding]:
+        asked.append(incident.id)
+        return on_incident(incident, situation)
+
+    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
+    profile = {
+        "as_of": "2026-06-30T12:00",
+        "profile": {"late_payment_daily_rate": "0.05%", "late_service_daily_rate": "0.1%"},
+        "assumptions": {"day_count": day_count},
+    }
+    path = written(tmp_path, (DATA / "alike.csv").read_text(encoding="utf-8"))
+    rows, summary = assessed(contract, path, profile)
+    assert asked == [*FIRST_OF_THEIR_KIND, *OUT_OF_THE_ORDINARY]
+    asked.clear()
+    monkeypatch.setattr("checker.ledger.part.balances", lambda *_: None)
+    by_engine, all_of_it = assessed(contract, path, profile)
+    assert rows == by_engine
+    assert [unguarded(row["id"]) for row in rows] == asked
+    assert (summary.tally, summary.totals, summary.problems) == (all_of_it.tally, all_of_it.totals, all_of_it.problems)
+    assert [(item.line, item.problem.code) for item in summary.problems] == [
+        (33, "required"),
+        (34, "required"),
+        (35, "column-of-other-type"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

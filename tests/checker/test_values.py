@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker.capital_numerals import capital_numerals
 from checker.duration import Duration, parse_duration
 from checker.fields import parse_id, parse_years, yes_or_no
-from checker.moment import at_instant, certainly_before, day_limit, in_time, on_day, parse_day, parse_moment
+from checker.moment import CST, at_instant, certainly_before, day_limit, in_time, on_day, parse_day, parse_moment
 from checker.money import exact_text, grouped, grouped_exact, money_text, parse_money, rounded
 from checker.numerals import chinese_number
 from checker.rate import parse_rate, parse_share
@@ -222,7 +222,8 @@ def test_a_duration_is_said_in_both_languages() -> None:
         ("零", "0"), ("五", "5"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("二十四", "24"), ("一百", "100"),
         ("一百零五", "105"), ("一百一十", "110"), ("两千", "2000"), ("三千零五十", "3050"), ("一万", "10000"),
         ("一万二千", "12000"), ("零点零五", "0.05"), ("二点五", "2.5"), ("叁拾", "30"),
-        ("一千一百零五", "1105"), ("一万零五", "10005"), ("二十万零五百", "200500"), ("一亿两千万", "120000000"), ("一万亿", "1000000000000"),
+        ("一千一百零五", "1105"), ("一万零五", "10005"), ("二十万零五百", "200500"), ("一亿两千万", "120000000"),
+        ("一万亿", "1000000000000"),
     ],
 )  # fmt: skip
 def test_chinese_numerals_are_read(written: str, number: str) -> None:
@@ -315,6 +316,23 @@ def test_the_day_of_an_instant_is_the_day_in_china() -> None:
     assert parse_day("2026-03-11T20:00:00Z") == date(2026, 3, 12)
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-03-11", 11),
+        ("2026-03-11T00:00", 11),
+        ("2026-03-11 00:00:00", 11),
+        (datetime(2026, 3, 11, tzinfo=CST), 11),
+        ("2026-03-11T24:00", 11),
+        ("2026-03-11 24:00:00", 11),
+        ("2026-03-11T12:00", 11),
+    ],
+)
+def test_midnight_belongs_to_the_day_that_is_written(written: object, day: int) -> None:
+    """As 00:00 to the day that it opens, as 24:00 to the day that it closes."""
+    assert parse_day(written) == date(2026, 3, day)
+
+
 def test_a_day_is_any_instant_of_it() -> None:
     day = on_day(date(2026, 2, 3))
     assert in_time(day, day_limit(date(2026, 2, 3))) is True
@@ -369,6 +387,23 @@ def test_an_amount_reads_back_as_it_was_written(amount: Decimal) -> None:
 def test_an_exact_amount_keeps_every_digit(amount: Decimal) -> None:
     assert Decimal(exact_text(amount)) == amount
     assert Decimal(grouped_exact(amount).replace(",", "")) == amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown", "apart"),
+    [
+        ("12345678901234567890.123456789", "12345678901234567890.123456789", "12,345,678,901,234,567,890.123456789"),
+        ("98765432109876543210.500", "98765432109876543210.50", "98,765,432,109,876,543,210.50"),
+        ("1000.0625", "1000.0625", "1,000.0625"),
+        ("1000.0000000000004", "1000", "1,000"),
+        ("1000.0000000000005", "1000.000000000001", "1,000.000000000001"),
+    ],
+)  # fmt: skip
+def test_an_exact_amount_has_twelve_places_at_most_and_as_many_before_them_as_it_needs(
+    amount: str, shown: str, apart: str
+) -> None:
+    assert exact_text(Decimal(amount)) == shown
+    assert grouped_exact(Decimal(amount)) == apart
 
 
 @given(st.integers(min_value=0, max_value=10**12))

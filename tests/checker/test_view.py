@@ -75,6 +75,14 @@ def test_what_is_not_known_is_named_and_has_no_amount(shown: dict[str, Any]) -> 
     assert shown["headline"].startswith("Party A owes Party B CNY 7,200.00; what Party B owes Party A cannot be")
 
 
+def test_damages_of_which_no_part_is_stated_have_no_table(contract: Contract) -> None:
+    leak = {"id": "d", "type": "disclosure", **LEAK, "exception": "none"}
+    case = {**CASE, "incidents": [leak, {**leak, "id": "e", "loss": {}}]}
+    shown = view.present(contract, assess(contract, case), "en", case)
+    assert consequence(shown, "d")["trace"]["rows"] == [["Direct loss", "3,000.00"]]
+    assert consequence(shown, "e")["trace"] is None
+
+
 def test_a_code_that_is_no_finding_of_the_contract_has_no_page(contract: Contract) -> None:
     case = {"as_of": "2027-03-01", "profile": {"complaint_handling_limit": "2 working days"}, "incidents": [COMPLAINT]}
     shown = view.present(contract, assess(contract, case), "en", case)
