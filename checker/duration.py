@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from checker.numerals import CHARACTERS, chinese_number
-from checker.refusal import Refused
+from checker.refusal import Refused, bounded
 from checker.text import Text
 
 type Unit = Literal["minute", "hour", "day", "working_day"]
@@ -87,7 +87,8 @@ def parse_duration(value: object) -> Duration:
         raise Refused("duration-without-unit")
     if not isinstance(value, str):
         raise Refused("not-a-duration")
-    around = _AROUND.fullmatch(" ".join(unicodedata.normalize("NFKC", value[:200]).lower().split()))
+    normal = unicodedata.normalize("NFKC", bounded(value, "not-a-duration")).lower()
+    around = _AROUND.fullmatch(" ".join(normal.split()))
     written = around[1].strip() if around else ""
     if _BARE.fullmatch(written):
         raise Refused("duration-without-unit")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
-from checker.refusal import Refused
+from checker.refusal import Refused, bounded
 
 CST: Final = timezone(timedelta(hours=8))
 ONE_DAY: Final = timedelta(days=1)
@@ -140,7 +140,7 @@ def parse_moment(value: object) -> Moment:
         return _day(value)
     if not isinstance(value, str):
         raise Refused("not-a-moment")
-    written = value[:200].strip()
+    written = bounded(value, "not-a-moment")
     try:
         if _DATE.fullmatch(written):
             return _day(date.fromisoformat(written))

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from checker.refusal import Refused
+from checker.refusal import Refused, bounded
 
 CENT: Final = Decimal("0.01")
 ARITHMETIC: Final = Context(prec=100, rounding=ROUND_HALF_UP)
@@ -90,7 +90,7 @@ def _not_plain(written: str) -> Refused:
 
 def _as_written(value: object) -> str:
     if isinstance(value, str):
-        return unicodedata.normalize("NFKC", value[:200]).strip()
+        return unicodedata.normalize("NFKC", bounded(value, "not-a-number")).strip()
     if isinstance(value, bool):
         raise Refused("not-a-number")
     if isinstance(value, float):

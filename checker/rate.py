@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from checker.numerals import CHARACTERS, chinese_number
-from checker.refusal import Refused
+from checker.refusal import Refused, bounded
 
 _PARTS: Final = {"%": 100, "‰": 1000, "‱": 10_000}
 _NAMES: Final = {
@@ -68,7 +68,7 @@ def _as_written(value: object) -> str:
         raise Refused("rate-without-unit")
     if not isinstance(value, str):
         raise Refused("not-a-rate")
-    return " ".join(unicodedata.normalize("NFKC", value[:200]).lower().split())
+    return " ".join(unicodedata.normalize("NFKC", bounded(value, "not-a-rate")).lower().split())
 
 
 def _without_day(written: str) -> str:

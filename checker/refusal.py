@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+_LONGEST: Final = 200
 
 
 class Refused(ValueError):  # noqa: N818 - a refusal, in the words of this program, is not a failure of it
@@ -12,3 +14,11 @@ class Refused(ValueError):  # noqa: N818 - a refusal, in the words of this progr
         super().__init__(code)
         self.code = code
         self.details = details
+
+
+def bounded(value: str, otherwise: str) -> str:
+    """What a text says, without the space around it; refused with a code where it is longer than any value can be."""
+    stripped = value.strip()
+    if len(stripped) > _LONGEST:
+        raise Refused(otherwise)
+    return stripped

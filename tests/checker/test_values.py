@@ -34,6 +34,7 @@ def refusal(parse: Callable[[object], object], value: object) -> str:
         ("100000.00", "100000"),
         (" 12.5 ", "12.5"),
         (7, "7"),
+        (10**15, "1000000000000000"),
         ("+3", "3"),
         ("-0", "0"),
         ("0.000000000001", "0.000000000001"),
@@ -71,12 +72,49 @@ def test_money_is_read_exactly(written: object, amount: str) -> None:
         (float("nan"), "float"),
         ("1000000000000001", "too-large"),
         (10**30, "too-large"),
-        ("9" * 5000, "too-large"),
+        ("9" * 200, "too-large"),
+        ("9" * 5000, "not-a-number"),
         ("0.1234567890123", "too-precise"),
     ],
 )
 def test_money_that_cannot_be_used_is_refused(written: object, code: str) -> None:
     assert refusal(parse_money, written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "details"),
+    [
+        ("1000000000000001", {"largest": "1000000000000000"}),
+        (10**15 + 1, {"largest": "1000000000000000"}),
+        ("0.1234567890123", {"digits": 12}),
+    ],
+)
+def test_a_refused_amount_is_told_the_bound(written: object, details: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_money(written)
+    assert refused.value.details == details
+
+
+@pytest.mark.parametrize(
+    ("parse", "code", "written"),
+    [
+        (parse_money, "not-a-number", "5"),
+        (parse_rate, "not-a-rate", "0.05%"),
+        (parse_duration, "not-a-duration", "2 hours"),
+        (parse_moment, "not-a-moment", "2026-03-11"),
+    ],
+)
+def test_what_goes_on_after_a_long_gap_is_not_passed_over(
+    parse: Callable[[object], object], code: str, written: str
+) -> None:
+    """Space around a value is no part of it, however much it is; what follows a space is."""
+    assert parse(" " * 150 + written + " " * 150) == parse(written)
+    assert refusal(parse, written + " " * 250 + "or more") == code
+
+
+def test_an_amount_has_two_hundred_characters_at_most() -> None:
+    assert parse_money("0" * 199 + "7") == 7
+    assert refusal(parse_money, "0" * 200 + "7") == "not-a-number"
 
 
 @pytest.mark.parametrize("written", ["1,234,567.80", "1 234 567.80", "1'234'567.80", "1_234_567.80"])
@@ -331,6 +369,11 @@ def test_the_day_of_an_instant_is_the_day_in_china() -> None:
 def test_midnight_belongs_to_the_day_that_is_written(written: object, day: int) -> None:
     """As 00:00 to the day that it opens, as 24:00 to the day that it closes."""
     assert parse_day(written) == date(2026, 3, day)
+
+
+def test_an_instant_after_midnight_counts_for_the_new_day() -> None:
+    assert parse_moment("2026-03-11T00:00:00").last_day == date(2026, 3, 10)
+    assert parse_moment("2026-03-11T00:00:00.000001").last_day == date(2026, 3, 11)
 
 
 def test_a_day_is_any_instant_of_it() -> None:
