@@ -6,8 +6,9 @@ import gc
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import checker
 from checker import view
@@ -20,11 +21,17 @@ from checker.refusal import Refused
 from checker.text import Lang
 from checker.thresholds import rate_figure
 from checker.thresholds import thresholds as thresholds_of
+from checker.working_days import is_working_day
+
+_A_DAY: Final = date(2026, 1, 1)
 
 
 def prepare() -> None:
-    """Reads what every call needs, and assesses a first case of the contract's own, so that no reader waits for it."""
+    """Reads what calls need, the table of working days too, and assesses a first case of the contract's own, so that no
+    reader waits for it.
+    """
     contract = _contract()
+    is_working_day(_A_DAY)
     for scenario in contract.raw.get("scenarios", [])[:1]:
         view.present(contract, checker.assess(contract, scenario["case"]), "en", scenario["case"])
     gc.freeze()  # what is there now stays: looking through it again and again for garbage would take time
@@ -61,6 +68,9 @@ def follow(lines: str, lang: str) -> str:
         found = _follower(language).assess(lines)
     except CaseError as error:
         return _json({"ok": False, "errors": problems(error, language)})
+    except Exception:
+        _follower.cache_clear()  # what it takes to have been sent was not: all of it is sent with the next answer
+        raise
     return f'{{"ok":true,"view":{_json(view.present_whole(found.result, language))},{_told(found.told)}}}'
 
 

@@ -47,7 +47,7 @@ def parse_daily_hours(value: object) -> DailyHours:
 @cache
 def is_working_day(day: date) -> bool:
     """Whether people work on this day, make-up days included. Raises `NotPublished` outside the calendar's years."""
-    import chinese_calendar  # here, since its tables take time to load and few cases need them
+    import chinese_calendar  # here, since its tables take time to load and few cases on the command line need them
 
     try:
         return bool(chinese_calendar.is_workday(day))

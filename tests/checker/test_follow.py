@@ -1,13 +1,17 @@
 """A case assessed again and again while it is written: always what assessing it whole gives, and only once each."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import CaseError, Contract, assess, browser, contract_from
+from checker import CaseError, Contract, assess, browser, contract_from, view
+from checker.case import Incident
 from checker.follow import FIRST_PORTION, PORTION, Follower, Told
 from checker.view import present
 from tests.checker.support import compiled_contract
@@ -160,3 +164,45 @@ def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
         follower.assess(lines({**case, "incidents": [*case["incidents"], case["incidents"][0]]}))
     assert follower.more().fresh == ()
     assert follower.assess(lines(case)).told.fresh == ()
+
+
+def test_what_an_answer_that_broke_off_had_begun_to_send_is_sent_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser._follower.cache_clear()
+    late = [{"id": f"p{number}", "type": "payment", "amount": "1000", "due": "2026-03-01"} for number in range(3)]
+    lines = "\n".join(json.dumps(line) for line in ({"as_of": "2026-04-30"}, *late))
+    shown = view.present_incident
+
+    def breaks_off(incident: Incident, *given: Any) -> dict[str, Any]:
+        if incident.id == "p2":
+            raise ImportError("a module that is not there yet")
+        return shown(incident, *given)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(view, "present_incident", breaks_off)
+        with pytest.raises(ImportError):
+            browser.follow(lines, "en")
+    answer = json.loads(browser.follow(lines, "en"))
+    assert len(answer["told"]["incidents"]) == 3
+    assert sorted(answer["parts"]) == sorted(str(number) for number in answer["told"]["incidents"])
+
+
+def test_nothing_is_imported_for_a_first_answer_once_all_is_prepared() -> None:
+    program = """
+import json, sys
+from pathlib import Path
+from checker import browser
+browser.prepare()
+known = set(sys.modules)
+for scenario in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["scenarios"]:
+    case = dict(scenario["case"])
+    incidents = case.pop("incidents", [])
+    lines = "\\n".join(json.dumps(line) for line in (case, *incidents))
+    for lang in ("zh", "en"):
+        waits = json.loads(browser.follow(lines, lang))["told"]["waits"]
+        while waits:
+            waits = json.loads(browser.follow_on(lang))["told"]["waits"]
+print(sorted(set(sys.modules) - known))
+"""
+    packaged = Path(browser.__file__).with_name("contract.json")
+    command = [sys.executable, "-c", program, str(packaged)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
