@@ -89,7 +89,8 @@ def parse_duration(value: object) -> Duration:
         raise Refused("not-a-duration")
     normal = unicodedata.normalize("NFKC", bounded(value, "not-a-duration")).lower()
     around = _AROUND.fullmatch(" ".join(normal.split()))
-    written = around[1].strip() if around else ""
+    assert around  # whatever stands between
+    written = around[1].strip()
     if _BARE.fullmatch(written):
         raise Refused("duration-without-unit")
     both = _HOURS_AND_MINUTES.fullmatch(written)
@@ -107,17 +108,17 @@ def _one(written: str) -> Duration:
     if match is None or number is None or unit is None:
         raise Refused("not-a-duration")
     name, times = unit
-    return _checked(Duration(_plain(number * times * (-1 if match[1] == "-" else 1)), name))
+    return _checked(Duration((number * times * (-1 if match[1] == "-" else 1)).normalize(), name))
 
 
 def _checked(duration: Duration) -> Duration:
     if duration.number <= 0:
         raise Refused("duration-not-positive")
-    minutes = duration.number * (60 if duration.unit == "hour" else 1)
-    days = minutes / 1440 if duration.by_clock else duration.number
+    whole = duration.number * (60 if duration.unit == "hour" else 1)
+    days = whole / 1440 if duration.by_clock else whole
     if days > _LONGEST_DAYS:
         raise Refused("duration-too-long", days=_LONGEST_DAYS)
-    if (minutes if duration.by_clock else duration.number) % 1:
+    if whole % 1:
         raise Refused("duration-part-day" if not duration.by_clock else "duration-part-minute")
     return duration
 
@@ -126,8 +127,3 @@ def _number(written: str) -> Decimal | None:
     if written == "半":
         return Decimal("0.5")
     return Decimal(written) if written[0].isdigit() else chinese_number(written)
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Without trailing zeros, and never in exponent form."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

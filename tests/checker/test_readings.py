@@ -1,5 +1,6 @@
 """What other readings of a defective wording give, beside the other choices of the assumptions."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -102,15 +103,15 @@ def test_a_reading_is_named_by_its_place_though_one_before_it_is_about_another_c
 
 
 def test_readings_that_count_an_answer_differently_have_a_sum_each() -> None:
-    source = lease_source()
+    source = json.loads(json.dumps(lease_source()).replace('"daily"', '"Daily"'))  # an answer as it is written
     words = {"label": {"zh": "读法", "en": "Reading"}, "says": {"zh": "读法", "en": "A reading"}}
     source["findings"]["rent-day"]["readings"] = [
-        {**words, "facts": {"rent": {"kind": {"daily": other}}}} for other in ("started", "whole_sum")
+        {**words, "facts": {"rent": {"kind": {"Daily": other}}}} for other in ("started", "whole_sum")
     ]
     # paid ten days late, three of them of grace: 1 % of 1000 for each of seven days; read otherwise, 1 % for each of
     # two weeks begun, or 1 ‰ for each of ten days
     rent = {
-        "id": "r", "type": "rent", "kind": "daily", "sum": "1000", "payday": "2026-01-01",
+        "id": "r", "type": "rent", "kind": "Daily", "sum": "1000", "payday": "2026-01-01",
         "receipts": [{"day": "2026-01-11", "sum": "1000"}],
     }  # fmt: skip
     found = assess(contract_from(source), {"as_of": "2026-04-30", "incidents": [rent]}).to_dict()["findings"]

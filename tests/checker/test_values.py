@@ -243,6 +243,9 @@ def test_a_duration_is_read_with_its_unit(written: str, number: str, unit: Any) 
         ("999999999 days", "duration-too-long"),
         ("999999999 hours", "duration-too-long"),
         ("99999999999 days", "duration-too-long"),
+        ("3661 days", "duration-too-long"),
+        ("5270401 minutes", "duration-too-long"),
+        ("五六小时", "not-a-duration"),
         ("1 day 2 hours", "not-a-duration"),
         ("内", "not-a-duration"),
         ("soon", "not-a-duration"),
@@ -255,7 +258,16 @@ def test_a_duration_that_cannot_be_used_is_refused(written: object, code: str) -
     assert refusal(parse_duration, written) == code
 
 
+@pytest.mark.parametrize("written", ["3660 days", "87840 hours", "5270400 minutes"])
+def test_ten_years_are_the_longest_duration(written: str) -> None:
+    assert str(parse_duration(written)) == written
+    with pytest.raises(Refused) as refused:
+        parse_duration(f"1{written}")
+    assert refused.value.details == {"days": 3660}
+
+
 def test_a_duration_is_said_in_both_languages() -> None:
+    assert parse_duration("20 hours").text.to_dict() == {"zh": "20小时", "en": "20 hours"}
     assert parse_duration("1 working day").text.to_dict() == {"zh": "1个工作日", "en": "1 working day"}
     assert parse_duration("90 minutes").text.to_dict() == {"zh": "90分钟", "en": "90 minutes"}
 
