@@ -145,18 +145,16 @@ class Follower:
         """What stands of the last case when so many more of its incidents have been told."""
         case = self._case_now
         incidents = case.incidents if case else ()
-        waiting = [index for index, line in enumerate(self._lines) if line not in self._parts]
-        fresh: list[Part] = []
-        for index in waiting[:portion]:
-            part = self._part(incidents[index], self._found[self._lines[index]].findings)
-            self._parts[self._lines[index]] = part
-            fresh.append(part)
+        told = zip(self._lines, incidents, strict=True)
+        waiting = [(line, incident) for line, incident in told if line not in self._parts]
+        fresh = {line: self._part(incident, self._found[line].findings) for line, incident in waiting[:portion]}
+        self._parts |= fresh  # not before all of them are made: what breaks off has told nothing
         numbers = tuple(
             self._parts[line].number if line in self._parts else -self._last.get(incident.id, 0)
             for line, incident in zip(self._lines, incidents, strict=True)
         )
         self._last = {incident.id: abs(number) for incident, number in zip(incidents, numbers, strict=True)}
-        return Told(numbers, tuple(fresh), max(0, len(waiting) - portion))
+        return Told(numbers, tuple(fresh.values()), max(0, len(waiting) - portion))
 
     def _part(self, incident: Incident, findings: tuple[Finding, ...]) -> Part:
         whole, around = self._case_now, self._around

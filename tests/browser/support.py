@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -122,19 +122,21 @@ class Watch:
 
     def attach(self, context: BrowserContext) -> None:
         """Note everything that happens in this context, its workers included."""
-        context.on("console", self._console)
-        context.on("weberror", self._error)
-        context.on("request", self._request)
-        context.on("response", self._response)
-        context.on("requestfailed", self._failed)
+        for event, note in self._notes():
+            context.on(event, note)
 
     def detach(self, context: BrowserContext) -> None:
         """Note nothing more of this context."""
-        context.remove_listener("console", self._console)
-        context.remove_listener("weberror", self._error)
-        context.remove_listener("request", self._request)
-        context.remove_listener("response", self._response)
-        context.remove_listener("requestfailed", self._failed)
+        for event, note in self._notes():
+            context.remove_listener(event, note)
+
+    def _notes(self) -> Iterator[tuple[Any, Callable[..., None]]]:
+        """What is noted, by the event of a context that tells it."""
+        yield "console", self._console
+        yield "weberror", self._error
+        yield "request", self._request
+        yield "response", self._response
+        yield "requestfailed", self._failed
 
     def troubles(self) -> list[str]:
         """What was seen and not allowed."""
