@@ -522,6 +522,22 @@ def test_a_long_case_is_drawn_whole_and_leads_to_its_last_place_at_once(open_wha
     assert what_if.cards.count() == 150
 
 
+def test_a_place_that_is_gone_to_opens_before_the_next_frame_has_come(open_what_if: Open) -> None:
+    late = LATE_PAYMENT["incidents"][0]
+    many = [{**late, "id": f"inv-{number}"} for number in range(1, 61)]
+    without_amount = {name: value for name, value in many[-1].items() if name != "amount"}
+    what_if = open_what_if("en")
+    what_if.page.evaluate(
+        """() => {
+          const plain = requestAnimationFrame;
+          window.requestAnimationFrame = (call) => setTimeout(() => plain(call), 1000);
+        }"""
+    )
+    with_case(what_if, {**LATE_PAYMENT, "incidents": [*many[:-1], without_amount]})
+    what_if.answer.locator(".check-problems button").evaluate("(button) => button.click()")
+    expect(what_if.field("incidents[59].amount")).to_be_focused()
+
+
 def test_nothing_that_is_typed_or_imported_becomes_markup(open_what_if: Open) -> None:
     evil = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
     case = json.loads(json.dumps(LATE_PAYMENT))

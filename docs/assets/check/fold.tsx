@@ -1,7 +1,7 @@
 // A part of the page that folds away; a place inside it can open it.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icons";
 
 const OPEN = "check:open";
@@ -15,6 +15,22 @@ export function unfold(element: Element): void {
   for (const fold of folds) fold.dispatchEvent(new CustomEvent(OPEN));
 }
 
+/**
+ * Whether a fold is open, what opens or closes it, and what its element is to be known by, for a place inside it can open
+ * it: from the moment on that it is drawn, since who draws it to go there does not wait for a frame.
+ */
+export function useFold<Root extends HTMLElement>(first: boolean) {
+  const [open, setOpen] = useState(first);
+  const root = useRef<Root>(null);
+  useLayoutEffect(() => {
+    const element = root.current;
+    const show = () => setOpen(true);
+    element?.addEventListener(OPEN, show);
+    return () => element?.removeEventListener(OPEN, show);
+  }, []);
+  return [open, setOpen, root] as const;
+}
+
 interface FoldProps {
   name: string;
   title: ComponentChildren;
@@ -23,14 +39,7 @@ interface FoldProps {
 }
 
 export function Fold({ name, title, open: first = false, children }: FoldProps) {
-  const [open, setOpen] = useState(first);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = root.current;
-    const show = () => setOpen(true);
-    element?.addEventListener(OPEN, show);
-    return () => element?.removeEventListener(OPEN, show);
-  }, []);
+  const [open, setOpen, root] = useFold<HTMLDivElement>(first);
   return (
     <div class={`check-fold ${open ? "check-fold--open" : ""}`} data-fold={name} ref={root}>
       <button

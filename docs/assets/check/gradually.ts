@@ -87,7 +87,7 @@ export function useGradually<Item>(
       clearTimeout(timer);
     };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const rest = () => {
       state.current.all = true;
       again((times) => times + 1);

@@ -1,6 +1,6 @@
 // One incident: its fields, and what can be done with it as a whole.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import {
   type DraftIncident,
   duplicateIncident,
@@ -17,6 +17,7 @@ import { usePicked } from "../shared/use-redraw";
 import { useDesk } from "./desk";
 import { FieldEditor } from "./fields/field";
 import { Labelled, useInput } from "./fields/frame";
+import { useFold } from "./fold";
 import { Icon, type IconName, StatusMark } from "./icons";
 import { fieldsOf, incidentTitle } from "./outline";
 import type { Standing } from "./results";
@@ -36,14 +37,7 @@ export const IncidentCard = memo(({ incident, place, open: first, after, standin
   const desk = useDesk();
   const { model, say } = desk;
   const { key } = incident;
-  const [open, setOpen] = useState(first || Object.keys(incident.values).length === 0);
-  const card = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    const element = card.current;
-    const show = () => setOpen(true);
-    element?.addEventListener("check:open", show);
-    return () => element?.removeEventListener("check:open", show);
-  }, []);
+  const [open, setOpen, card] = useFold<HTMLLIElement>(first || Object.keys(incident.values).length === 0);
 
   const type = model.incidents.find(({ id }) => id === incident.type);
   const label = incidentTitle(incident, model, say);
