@@ -88,8 +88,13 @@ def declared_choice(spec: AssumptionSpec, written: str) -> AssumedValue:
 def lowest_cap(contract: Contract) -> Decimal | None:
     """The lowest share at which penalties could be assumed to be capped; None where no such choice is declared."""
     spec = contract.assumptions.get(PENALTY_CAP)
-    choices = other_choices(spec, None) if spec else []
-    return min((value.value for _, value in choices if isinstance(value, Rate)), default=None)
+    return _lowest_share(spec) if spec else None
+
+
+@lru_cache(16)
+def _lowest_share(spec: AssumptionSpec) -> Decimal | None:
+    choices = (value for _, value in other_choices(spec, None))
+    return min((value.value for value in choices if isinstance(value, Rate)), default=None)
 
 
 def written(value: AssumedValue) -> str:

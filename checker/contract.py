@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from checker.norm_reader import read_norm
-from checker.norms import Consequence, Excuse, Norm, Period
+from checker.norms import AggregateCap, Consequence, Excuse, Norm, Period, blanks_of
 from checker.packaged import packaged_text
 from checker.reading import ContractError, Node, optional
 from checker.text import LANGS, Lang, Text, both
@@ -201,6 +201,12 @@ class Contract:
         norms = self.norms.values()
         excusing = {norm.incident for norm in norms if isinstance(norm, Excuse) and norm.incident}
         return frozenset(excusing | {norm.ends_with.incident for norm in norms if isinstance(norm, Period)})
+
+    @cached_property
+    def deciding_blanks(self) -> frozenset[str]:
+        """The blanks on which it hangs how a norm turns out; the others only say what follows from that."""
+        norms = (norm for norm in self.norms.values() if not isinstance(norm, (Consequence, AggregateCap)))
+        return frozenset(name for norm in norms for name in blanks_of(norm))
 
 
 def load_contract(path: Path | None = None) -> Contract:

@@ -69,8 +69,9 @@ def _facts(norm: Effect, incident: Incident, situation: Situation) -> Truth:
 
 
 def _blanks(norm: Effect, situation: Situation) -> Truth:
-    open_blanks = [f"profile.{name}" for name in norm.needs_blanks if isinstance(situation.case.blank(name), Unknown)]
-    return unknown(*open_blanks) if open_blanks else TRUE
+    values = [situation.case.blank(blank.id) for blank in norm.needs_blanks]
+    missing = [value.path for value in values if isinstance(value, Unknown)]
+    return unknown(*missing) if missing else TRUE
 
 
 def _effective(norm: Effect, incident: Incident) -> tuple[Moment | None, Truth]:

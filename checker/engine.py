@@ -63,12 +63,23 @@ def gathered(situation: Situation, findings: tuple[Finding, ...], outside: Itera
 
 def on_incident(incident: Incident, situation: Situation) -> list[Finding]:
     """The findings on one incident, which need not be among those of the case."""
+    return findings_from(outcomes_on(incident, situation), incident, situation)
+
+
+def outcomes_on(incident: Incident, situation: Situation) -> Mapping[str, Outcome]:
+    """What each norm that is about an incident comes to, by its id; of the blanks only the deciding ones bear on it."""
     outcomes: dict[str, Outcome] = {}
     norms = situation.contract.norms_by_incident[incident.type.id]
     for norm in sorted(norms, key=lambda item: isinstance(item, UmbrellaDuty)):
         outcome = _outcome(norm, incident, outcomes, situation)
         if outcome is not None:
             outcomes[norm.id] = outcome
+    return outcomes
+
+
+def findings_from(outcomes: Mapping[str, Outcome], incident: Incident, situation: Situation) -> list[Finding]:
+    """The findings that the outcomes on an incident come to, with what follows from each."""
+    norms = situation.contract.norms_by_incident[incident.type.id]
     causes = [
         Cause(norm, outcomes[norm.id], incident, _bearer(norm, incident)) for norm in norms if norm.id in outcomes
     ]
@@ -125,7 +136,7 @@ def _bearer(norm: Norm, incident: Incident) -> str:
 def _finding(cause: Cause, claims: tuple[Claim, ...], possible: tuple[Claim, ...], situation: Situation) -> Finding:
     basis = cause.outcome.basis
     for claim in claims:
-        basis |= replace(claim.basis, missing=())
+        basis |= replace(claim.basis, missing=()) if claim.basis.missing else claim.basis
     declared = situation.contract.assumptions
     assumed = tuple(name for name in basis.assumptions if name in declared)
     flags = _flags(cause.norm, (*claims, *possible), basis.flags, assumed, situation)

@@ -3,7 +3,8 @@
 What is found on an incident follows from the incident itself and from its surroundings: the day, the blanks, the
 assumptions, and the incidents of those types that norms look at from other incidents (what excuses them, what ends the
 contract). So each incident is assessed in the case of these alone, and what was found is kept while neither it nor its
-surroundings change. A test holds the whole against `assess`.
+surroundings change. How the norms turn out is kept on a change of a blank, too, that bears only on what follows from
+it, as a rate does. A test holds the whole against `assess`.
 
 A change of a blank changes what is found on every incident. The sums need all of that, and are told at once; telling it
 in sentences, with every other reading, takes many times as long and is done in portions: the first with the sums, the
@@ -20,14 +21,16 @@ from typing import Any, Final
 
 from checker import view
 from checker.assessment import Assessment
-from checker.case import Case, Incident
+from checker.assumptions import AssumedValue
+from checker.case import BlankValue, Case, Incident, Situation
 from checker.contract import Contract
-from checker.engine import gathered, on_incident, outside_term, situation_of
+from checker.engine import findings_from, gathered, on_incident, outcomes_on, outside_term, situation_of
 from checker.fields import Report
 from checker.finding import Finding, Result
 from checker.loader import read_json
+from checker.moment import Moment
 from checker.money import ARITHMETIC
-from checker.outcome import Basis
+from checker.outcome import Basis, Outcome
 from checker.spread import readings
 from checker.text import Lang
 from checker.validate import read_case, read_incident
@@ -54,6 +57,16 @@ class Found:
 
     findings: tuple[Finding, ...]
     outside: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the outcomes on an incident hang on besides itself: `incidents` are the lines of the far-reaching ones."""
+
+    as_of: Moment
+    blanks: Mapping[str, BlankValue]
+    assumptions: Mapping[str, AssumedValue]
+    incidents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +108,14 @@ class Follower:
     contract: Contract
     lang: Lang
     _number: int = 0
-    _surroundings: object = None
+    _surroundings: Surroundings | None = None
+    _found_under: str = ""
     _head: tuple[str, Case] | None = None
     _incidents: dict[str, Incident | None] = field(default_factory=dict)
     _around: tuple[Incident, ...] = ()
     _lines: list[str] = field(default_factory=list)
     _case_now: Case | None = None
+    _outcomes: dict[str, Mapping[str, Outcome]] = field(default_factory=dict)
     _found: dict[str, Found] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
@@ -124,15 +139,22 @@ class Follower:
             for line, incident in zip(lines, case.incidents, strict=True)
             if incident.type.id in reaching
         ]
-        surroundings = (head, tuple(line for line, _ in around))
+        deciding = {name: value for name, value in case.profile.items() if name in self.contract.deciding_blanks}
+        surroundings = Surroundings(case.as_of, deciding, case.assumptions, tuple(line for line, _ in around))
         if surroundings != self._surroundings:
+            self._outcomes = {}
+        if surroundings != self._surroundings or head != self._found_under:
             self._found, self._parts = {}, {}
-        self._surroundings = surroundings
+        self._surroundings, self._found_under = surroundings, head
         self._around = tuple(incident for _, incident in around)
         self._lines, self._case_now = lines, case
         among = situation_of(self.contract, replace(case, incidents=self._around))
+        self._outcomes = {
+            line: self._outcomes.get(line) or outcomes_on(incident, among)
+            for line, incident in zip(lines, case.incidents, strict=True)
+        }
         self._found = {
-            line: self._found.get(line) or Found(tuple(on_incident(incident, among)), outside_term(incident, among))
+            line: self._found.get(line) or self._find(line, incident, among)
             for line, incident in zip(lines, case.incidents, strict=True)
         }
         self._parts = {line: part for line in lines if (part := self._parts.get(line))}
@@ -140,6 +162,10 @@ class Follower:
         findings = tuple(finding for one in found for finding in one.findings)
         result = gathered(situation_of(self.contract, case), findings, (one.outside for one in found))
         return Followed(result, self._told(FIRST_PORTION))
+
+    def _find(self, line: str, incident: Incident, among: Situation) -> Found:
+        findings = findings_from(self._outcomes[line], incident, among)
+        return Found(tuple(findings), outside_term(incident, among))
 
     def _told(self, portion: int) -> Told:
         """What stands of the last case when so many more of its incidents have been told."""
@@ -177,12 +203,11 @@ class Follower:
         """The typed case: from what is known already, else read whole, which tells what is wrong with it."""
         self._incidents = {line: self._incidents.get(line) or self._alone(line) for line in lines}
         incidents = tuple(incident for line in lines if (incident := self._incidents[line]) is not None)
-        if self._head is not None and self._head[0] == head and len(incidents) == len(lines) and _fit(incidents):
-            first = self._head[1]
-            return Case(first.as_of, first.profile, first.assumptions, incidents)
-        case = read_case(self.contract, _plain(head, lines))
-        self._head = (head, case)
-        return case
+        if len(incidents) < len(lines) or not _fit(incidents):
+            return read_case(self.contract, _plain(head, lines))
+        if self._head is None or self._head[0] != head:
+            self._head = (head, read_case(self.contract, _plain(head, [])))
+        return replace(self._head[1], incidents=incidents)
 
     def _alone(self, line: str) -> Incident | None:
         """An incident by itself; None where something is wrong with it."""

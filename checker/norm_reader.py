@@ -117,12 +117,13 @@ def read_norm(node: Node, blanks: Collection[str]) -> Norm:
 
 def _effect(node: Node, common: Mapping[str, Any]) -> Effect:
     disputed = node.get("disputed")
+    blanks: tuple[str, ...] = optional(node.get("needs_blanks"), Node.strings, ())
     return Effect(
         **common,
         statement=node["statement"].text(),
         needs=_conditions(node.get("needs")),
         needs_any=tuple(_conditions(item) for item in _items(node, "needs_any")),
-        needs_blanks=optional(node.get("needs_blanks"), Node.strings, ()),
+        needs_blanks=tuple(Blank(name) for name in blanks),
         effective=_word(node, "effective"),
         disputed=None
         if disputed is None

@@ -3,7 +3,7 @@ forms alone; what each of its words means is written down once, here and in the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Literal
 
@@ -140,7 +140,7 @@ class Effect(Norm):
     statement: Text
     needs: Conditions
     needs_any: tuple[Conditions, ...]
-    needs_blanks: tuple[str, ...]
+    needs_blanks: tuple[Blank, ...]
     effective: str | None
     disputed: Dispute | None
 
@@ -239,6 +239,13 @@ class AggregateCap(Norm):
     debtor: str
     period: str
     limit: Decimal
+
+
+def blanks_of(norm: Norm) -> frozenset[str]:
+    """The ids of the blanks whose values a norm itself asks for."""
+    values = (getattr(norm, field.name) for field in fields(norm))
+    parts = (part for value in values for part in (value if isinstance(value, tuple) else (value,)))
+    return frozenset(part.id for part in parts if isinstance(part, Blank))
 
 
 def repeats_another(norm: Norm) -> bool:

@@ -148,7 +148,7 @@ def _other_needs(norm: Effect, finding: Finding, situation: Situation) -> Iterat
 def _needed(norm: Effect, finding: Finding, situation: Situation) -> Text | None:
     """What would let an effect arise; None where a blank is open, or no fact is wanting."""
     incident, contract, instant = finding.incident, situation.contract, situation.case.instant
-    if any(name not in situation.case.profile for name in norm.needs_blanks):
+    if any(blank.id not in situation.case.profile for blank in norm.needs_blanks):
         return None
     parts = wanted(_not_met(norm.needs, finding, situation), incident, contract)
     if norm.needs_any and not any(holds(item, incident, instant).is_true for item in norm.needs_any):

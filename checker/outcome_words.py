@@ -215,9 +215,9 @@ def _met(norm: Effect, incident: Incident, situation: Situation) -> Iterator[Tex
         if holds(conditions, incident, instant).is_true:
             yield from all_stated(conditions, incident, situation)
             break
-    for name in norm.needs_blanks:
-        label = within_quotes(situation.contract.blanks[name].label)
-        value = blank_text(situation.case.profile.get(name))
+    for blank in norm.needs_blanks:
+        label = within_quotes(situation.contract.blanks[blank.id].label)
+        value = blank_text(situation.case.profile.get(blank.id))
         yield phrase("said", "blank", label=label, value=value)
 
 

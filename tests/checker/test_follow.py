@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CaseError, Contract, assess, browser, contract_from, view
-from checker.case import Incident
+from checker.case import Incident, Situation
+from checker.engine import outcomes_on
 from checker.follow import FIRST_PORTION, PORTION, Follower, Told
+from checker.outcome import Outcome
 from checker.view import present
 from tests.checker.support import compiled_contract
 from tests.checker.test_cases import worked_cases
@@ -43,6 +46,7 @@ def placed(incident: dict[str, Any], name: str, other: str) -> dict[str, Any]:
 
 incidents = st.one_of(st.sampled_from(INCIDENTS), st.sampled_from(FAR_REACHING), st.sampled_from(WRONG))
 heads = st.sampled_from(HEADS)
+blanks = st.sampled_from([blank for head in HEADS for blank in head.get("profile", {}).items()])
 
 
 @st.composite
@@ -52,7 +56,7 @@ def written(draw: st.DrawFn) -> list[dict[str, Any]]:
     now = [placed(incident, f"i{index}", "i0" if index else "i1") for index, incident in enumerate(now)]
     states = []
     for step in range(draw(st.integers(2, 6))):
-        match draw(st.sampled_from(["add", "remove", "move", "head", "same", "rename"])):
+        match draw(st.sampled_from(["add", "remove", "move", "head", "blank", "same", "rename"])):
             case "add":
                 now = [*now, placed(draw(incidents), f"s{step}", draw(st.sampled_from(["i0", "i1", "nobody"])))]
             case "remove":
@@ -63,6 +67,8 @@ def written(draw: st.DrawFn) -> list[dict[str, Any]]:
                 now = [{**now[0], "id": draw(st.sampled_from(["i0", "i1", "q"]))}, *now[1:]]
             case "head":
                 head = draw(heads)
+            case "blank":
+                head = {**head, "profile": {**head.get("profile", {}), **dict([draw(blanks)])}}
         states.append({**head, "incidents": now})
     return states
 
@@ -137,6 +143,23 @@ def test_only_what_changed_is_assessed_and_sent_again() -> None:
     assert [part.number for part in again.fresh] == [6]
     assert follower.assess(lines(case)).told.fresh == ()
     assert follower.assess(lines({**case, "as_of": "2027-01-01"})).told.waits == 5 - FIRST_PORTION
+
+
+def test_a_change_of_a_rate_leaves_how_the_norms_turned_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, follower = near_case(3), Follower(CONTRACT, "zh")
+    follower.assess(lines({**case, "profile": {"late_payment_daily_rate": "0.05%"}}))
+    seen: list[str] = []
+
+    def watched(incident: Incident, situation: Situation) -> Mapping[str, Outcome]:
+        seen.append(incident.id)
+        return outcomes_on(incident, situation)
+
+    monkeypatch.setattr("checker.follow.outcomes_on", watched)
+    other_rate = {"late_payment_daily_rate": "0.06%"}
+    follower.assess(lines({**case, "profile": other_rate}))
+    assert seen == []
+    follower.assess(lines({**case, "profile": {**other_rate, "inquiry_reply_limit": "2 hours"}}))
+    assert seen == ["n0", "n1", "n2"]
 
 
 def test_the_sums_are_whole_while_the_incidents_are_told_in_portions() -> None:
