@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from checker import cautions
@@ -199,17 +200,16 @@ def _daily(claim: Claim, measure: DailyRate, cause: Cause, situation: Situation)
     capping, capped_basis = _capping(measure, most, accrual.total, situation)
     basis = Basis(missing=accrual.unknown) | capped_basis
     trace = Trace(most.rows, accrual.terms.rate, capping, late.cover.by)
-    claim = replace(claim, accruing=late.is_open, trace=trace, basis=basis)
+    is_full = capping is not None and capping.uncapped >= capping.cap
+    known_so_far = partial(replace, claim, accruing=late.is_open and not is_full, trace=trace, basis=basis)
     if most.total is None or least.total is None:
-        return _bounded_by_cap(claim, measure, accrual, situation)
+        return _bounded_by_cap(known_so_far(), measure, accrual, situation)
     if capped_basis.missing:
-        return replace(claim, low=Decimal("0.00"), high=rounded(most.total))
-    if capping is not None and capping.uncapped >= capping.cap:
-        claim = replace(claim, accruing=False)
+        return known_so_far(low=Decimal("0.00"), high=rounded(most.total))
     high, low = (_capped(amount, capping) for amount in (most.total, least.total))
     if high == low:
-        return replace(claim, amount=high, comparison=_comparison(cause, high))
-    return replace(claim, low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
+        return known_so_far(amount=high, comparison=_comparison(cause, high))
+    return known_so_far(low=low, high=high, basis=basis | Basis(missing=late.cover.waits_for))
 
 
 def _charge(accrual: Accrual, covered: DaySet) -> Charge:

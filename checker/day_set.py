@@ -18,6 +18,8 @@ class DaySet:
 
     def within(self, first: date, last: date) -> DaySet:
         """Those of its days that lie in a range."""
+        if not self.ranges:
+            return self
         cut = ((max(start, first), min(end, last)) for start, end in self.ranges)
         return DaySet(tuple((start, end) for start, end in cut if start <= end))
 

@@ -46,7 +46,7 @@ class _Anything:
 _ANYTHING: Final = _Anything()
 
 
-FIRST_PORTION: Final = 4
+FIRST_PORTION: Final = 2
 PORTION: Final = 8
 """How many incidents are told in sentences with the sums, and at once from then on."""
 

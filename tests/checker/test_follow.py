@@ -171,11 +171,11 @@ def test_the_sums_are_whole_while_the_incidents_are_told_in_portions() -> None:
 
 
 def test_what_waits_is_named_by_what_was_told_of_it_last() -> None:
-    case, follower = near_case(6), Follower(CONTRACT, "zh")
+    case, follower = near_case(FIRST_PORTION + 2), Follower(CONTRACT, "zh")
     first = told_to_the_end(follower, case)[-1].numbers
     changed = {**case, "as_of": "2027-01-01", "incidents": [*case["incidents"], {**case["incidents"][0], "id": "new"}]}
     again = follower.assess(lines(changed)).told
-    assert again.numbers[FIRST_PORTION:] == (-first[4], -first[5], 0)
+    assert again.numbers[FIRST_PORTION:] == (-first[-2], -first[-1], 0)
     assert min(again.numbers[:FIRST_PORTION]) > max(first)
 
 
@@ -191,12 +191,12 @@ def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
 
 def test_what_an_answer_that_broke_off_had_begun_to_send_is_sent_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     browser._follower.cache_clear()
-    late = [{"id": f"p{number}", "type": "payment", "amount": "1000", "due": "2026-03-01"} for number in range(3)]
+    late = [{"id": f"p{number}", "type": "payment", "amount": "1000", "due": "2026-03-01"} for number in range(FIRST_PORTION)]
     lines = "\n".join(json.dumps(line) for line in ({"as_of": "2026-04-30"}, *late))
     shown = view.present_incident
 
     def breaks_off(incident: Incident, *given: Any) -> dict[str, Any]:
-        if incident.id == "p2":
+        if incident.id == late[-1]["id"]:
             raise ImportError("a module that is not there yet")
         return shown(incident, *given)
 
@@ -205,7 +205,7 @@ def test_what_an_answer_that_broke_off_had_begun_to_send_is_sent_with_the_next(m
         with pytest.raises(ImportError):
             browser.follow(lines, "en")
     answer = json.loads(browser.follow(lines, "en"))
-    assert len(answer["told"]["incidents"]) == 3
+    assert len(answer["told"]["incidents"]) == FIRST_PORTION
     assert sorted(answer["parts"]) == sorted(str(number) for number in answer["told"]["incidents"])
 
 

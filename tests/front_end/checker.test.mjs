@@ -166,6 +166,33 @@ test("what waits is asked for until all is told, shown as it was meanwhile, and 
   );
 });
 
+test("of a long case, what no window shows waits for a pause in the questions", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { checker, workers } = setUp();
+  const portion = (from, to) => {
+    const numbers = Array.from({ length: 40 }, (_, index) => (index < to ? index + 1 : 0));
+    const fresh = numbers.slice(from, to).map((number) => [number, { id: `i${number}` }]);
+    return [numbers, Object.fromEntries(fresh)];
+  };
+  const asked = () => workers[0].asked.map(({ call }) => call);
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  workers[0].answers(followed("one", ...portion(0, 8)));
+  workers[0].answers(told(...portion(8, 16)));
+  workers[0].answers(told(...portion(16, 24)));
+  assert.deepEqual(asked(), ["follow", "follow_on", "follow_on"]);
+  mock.timers.tick(300);
+  checker.ask({ lines: "2", lang: "en" });
+  workers[0].answers(followed("two", ...portion(0, 24)));
+  mock.timers.tick(300);
+  assert.deepEqual(asked(), ["follow", "follow_on", "follow_on", "follow"]);
+  mock.timers.tick(100);
+  assert.deepEqual(asked().slice(4), ["follow_on"]);
+  workers[0].answers(told(...portion(24, 32)));
+  assert.deepEqual(asked().slice(4), ["follow_on", "follow_on"]);
+  mock.timers.reset();
+});
+
 test("a question and a call go before what waits, and a new question ends it", async () => {
   const { checker, workers, heard } = setUp();
   checker.ask({ lines: "1", lang: "en" });

@@ -7,7 +7,7 @@ const ALL = "check:all";
 const AT_FIRST = 24; // items; a case that somebody writes by hand is drawn at once
 const LEAST = 4;
 /** Items from which on a list is long: what of it is out of sight is not laid out. */
-export const LONG = 50;
+export const LONG = 8;
 
 const MOST = 200;
 const AIM = 12; // milliseconds that a portion may take, so that the browser's own work has its place in a frame, too

@@ -11,7 +11,10 @@ const ADAPTER = 256; // bytes at most of a module that only adapts a function to
 const LIBRARY = /^python\d+\.zip$/; // the standard library, in /lib/
 
 /** The checker's boundary: functions from text to JSON. */
-export type Boundary = { readonly [Name in keyof Calls]: (...given: readonly string[]) => string };
+export type Boundary = { readonly [Name in keyof Calls]: (...given: readonly string[]) => string } & {
+  /** Runs what an answer takes, on a case of the contract's own. */
+  rehearse(number: number): void;
+};
 
 export interface Started {
   readonly checker: Boundary;

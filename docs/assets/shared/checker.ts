@@ -5,6 +5,8 @@ import type { Calls, Followed, Reply, Request, Told } from "./protocol";
 import { loading } from "./quiet";
 
 export const TIME_LIMIT = 20_000; // milliseconds of computing
+const SOON = 24; // parts of a view that are told as soon as they can be: more than are ever in sight
+const PAUSE = 400; // milliseconds after an answer before the others are, so that whoever types on need not wait for them
 
 export type Why = "loading" | "computing" | "time";
 
@@ -63,6 +65,8 @@ type Work = { id: number } & ({ question: Question } | { rest: Rest } | { call: 
 /** A view of which more is to be told, how many parts of it have come, and how many the page has heard of. */
 interface Rest {
   readonly question: Question;
+  /** Whether it is time for more parts than come as soon as they can. */
+  rested: boolean;
   readonly view: Omit<View, "incidents">;
   come: number;
   heard: number;
@@ -81,6 +85,7 @@ export class Checker {
   private rest: Rest | null = null;
   private told: CheckerState["kind"] | null = null;
   private deadline: ReturnType<typeof setTimeout> | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
   private afresh = false;
   /** The question on which a worker has died: it is tried once more, and no third time. */
   private fatal: string | null = null;
@@ -158,7 +163,8 @@ export class Checker {
     }
     const call = this.calls.shift();
     if (call) return { id, call };
-    return this.rest && { id, rest: this.rest };
+    const { rest } = this;
+    return rest && (rest.rested || rest.come < SOON) ? { id, rest } : null;
   }
 
   private hear(reply: Reply): void {
@@ -200,7 +206,7 @@ export class Checker {
       this.fatal = null;
       return () => !overtaken && this.listener.answer?.(followed);
     }
-    const rest = "rest" in work ? work.rest : { question: work.question, view: followed.view, come: 0, heard: 0 };
+    const rest = "rest" in work ? work.rest : this.restOf(work.question, followed.view);
     const view = this.whole(rest.view, followed);
     rest.come += Object.keys(followed.parts).length;
     if (view.waits === 0) this.fatal = null;
@@ -210,6 +216,16 @@ export class Checker {
     if (overtaken || !isMuch) return () => {};
     rest.heard = rest.come;
     return () => this.listener.answer?.({ ok: true, view });
+  }
+
+  private restOf(question: Question, view: Omit<View, "incidents">): Rest {
+    const rest = { question, view, rested: false, come: 0, heard: 0 };
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      rest.rested = true;
+      this.next();
+    }, PAUSE);
+    return rest;
   }
 
   /** A view with what the last answer had of it already. */
@@ -266,6 +282,7 @@ export class Checker {
   /** Ends the worker; the question that it leaves open waits for the next one. */
   private stop(): Question | null {
     clearTimeout(this.deadline);
+    clearTimeout(this.pause);
     this.loaded();
     this.worker?.terminate();
     this.worker = null;

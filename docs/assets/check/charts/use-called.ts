@@ -4,10 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { toCase } from "../../shared/draft";
 import type { Calls } from "../../shared/protocol";
 import { useDesk } from "../desk";
-import { LONG } from "../gradually";
 import { useResults } from "../results";
 
 const REST = 1_000; // milliseconds without another answer
+const MANY = 50; // incidents
 
 interface Called<Answer> {
   answer: Answer | null;
@@ -86,7 +86,7 @@ export function useCaseText(): string | null {
       given.current = true;
       setText(JSON.stringify(toCase(answered, desk.model)));
     };
-    const timer = setTimeout(give, given.current && answered.incidents.length > LONG ? REST : 0);
+    const timer = setTimeout(give, given.current && answered.incidents.length > MANY ? REST : 0);
     return () => clearTimeout(timer);
   }, [answered, desk]);
   return text;
