@@ -6,7 +6,8 @@ and what no page needs of the standard library is left out (``browser_stdlib``).
 The module of WebAssembly is packed (``pyodide.asm.wasm.gz``), for not every host packs what it sends; who loads the
 folder unpacks it. The wheels need no unpacking: Python imports from them as they are.
 The folder's ``pyodide-lock.json`` lists the checker and what it needs, and no other package. Its memory is that of a
-Python which has imported the checker (``make_memory.mjs``): over a fast line a page starts from it.
+Python which has imported the checker (``make_memory.mjs``): over a fast line a page starts from it. Its core is what
+that Python has imported of the library and of the wheels, packed much tighter: over a slow line a page starts from it.
 """
 
 import argparse
@@ -14,8 +15,12 @@ import filecmp
 import gzip
 import hashlib
 import importlib.metadata
+import io
+import json
+import lzma
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tomllib
@@ -23,7 +28,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from build import ProjectBuilder
 from packaging.requirements import Requirement
@@ -44,8 +49,13 @@ WASM = "pyodide.asm.wasm"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", WASM, STDLIB)
 PACKED = f"{WASM}.gz"
 SCRIPT = ROOT / "scripts" / "make_memory.mjs"
+MEMORY = "memory-*.gz"
+IMPORTED = "imported.json"
 WORKER = ROOT / "docs" / "assets" / "checker-worker"
 LOADED = ("pyodide.mjs", "pyodide.asm.js", PACKED, STDLIB)
+
+# As tightly as it goes, with a memory of 8 MB for whoever unpacks it.
+_TIGHTLY = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 23}
 
 KEPT = 3  # how many earlier results stay in build/browser, for going back and forth between branches
 
@@ -70,7 +80,8 @@ def build_browser(out_dir: Path, contract_json: Path, project: Path = ROOT) -> d
     runtime = _runtime()
     packages = _packages(runtime, contract_json, project)
     memory = _memory(runtime, packages)
-    _mirror([*(runtime / name for name in LOADED), *packages.iterdir(), *memory.iterdir()], out_dir)
+    core = _core(runtime, packages, memory)
+    _mirror([*(runtime / name for name in LOADED), *packages.iterdir(), *memory.glob(MEMORY), *core.iterdir()], out_dir)
     return {file.name: file.stat().st_size for file in sorted(out_dir.iterdir())}
 
 
@@ -136,12 +147,46 @@ def _memory(runtime: Path, packages: Path) -> Path:
                 shutil.copyfile(file, folder / file.name)
             memory = unfinished / f"memory-{key}.gz"
             run = subprocess.run(
-                ["node", str(SCRIPT), str(folder), str(memory)], capture_output=True, text=True, check=False
+                ["node", str(SCRIPT), str(folder), str(memory), str(unfinished / IMPORTED)],
+                capture_output=True,
+                text=True,
+                check=False,
             )
         if run.returncode != 0:
             raise BrowserBuildError(f"Python's memory was not made:\n{run.stderr.strip()}")
 
     return _made_once(CACHE / f"memory-{key}", fill)
+
+
+def _core(runtime: Path, packages: Path, memory: Path) -> Path:
+    """The folder of what a start imports of the standard library and of the wheels, packed as one.
+
+    The archives, in the order of their names with the library first, each with what was imported alone, are joined
+    after how many they are and how long each is, as 32-bit numbers.
+    """
+    archives = [runtime / STDLIB, *sorted(packages.glob("*.whl"))]
+    imported = json.loads((memory / IMPORTED).read_text(encoding="utf-8"))
+
+    def fill(unfinished: Path) -> None:
+        parts = [_imported_of(archive, imported) for archive in archives]
+        head = struct.pack(f"<{1 + len(parts)}I", len(parts), *map(len, parts))
+        packed = lzma.compress(head + b"".join(parts), check=lzma.CHECK_CRC32, filters=[_TIGHTLY])
+        (unfinished / f"{folder.name}.xz").write_bytes(packed)
+
+    folder = CACHE / f"core-{_hash_of([memory / IMPORTED], runtime.name, packages.name)}"
+    return _made_once(folder, fill)
+
+
+def _imported_of(archive: Path, imported: Iterable[str]) -> bytes:
+    """An archive with those of its modules that were imported, and with its data; not compressed."""
+    modules = {name for name in ZipFile(archive).namelist() if name.endswith(".pyc")}
+    wanted = {name for name in modules if any(path.endswith(f"/{name}") for path in imported)}
+    content = io.BytesIO()
+    with ZipFile(archive) as whole, ZipFile(content, "w") as part:
+        for name in whole.namelist():
+            if name in wanted or name not in modules:
+                part.writestr(_entry(name), whole.read(name), compress_type=ZIP_STORED)
+    return content.getvalue()
 
 
 def source_wheels(folder: Path, contract_json: Path, project: Path = ROOT) -> list[Path]:

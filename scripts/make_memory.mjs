@@ -1,8 +1,9 @@
-// Writes Python's memory as it is once the checker is imported: node scripts/make_memory.mjs FOLDER OUT
+// Writes Python's memory as it is once the checker is imported: node scripts/make_memory.mjs FOLDER OUT IMPORTED
 //
 // FOLDER has Pyodide's own files, its module of WebAssembly unpacked, and the wheels. OUT is the memory packed: what a
 // page can start from in a fraction of the time that it takes to start Python and to import everything. It is made by
-// the same steps as a page's own start, docs/assets/checker-worker/start-python.ts.
+// the same steps as a page's own start, docs/assets/checker-worker/start-python.ts. IMPORTED is a list, as JSON, of the
+// files that were imported on the way.
 
 import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
-const [folder, out] = process.argv.slice(2).map((path) => resolve(path));
+const [folder, out, imported] = process.argv.slice(2).map((path) => resolve(path));
 const source = new URL("../docs/assets/checker-worker/", import.meta.url);
 
 /** A module of the worker that imports no other. */
@@ -34,5 +35,9 @@ const wheels = readdirSync(folder).filter((file) => file.endsWith(".whl"));
 pyodide.FS.mkdir(PACKAGES);
 for (const name of wheels) pyodide.FS.writeFile(PACKAGES + name, readFileSync(join(folder, name)));
 pyodide.runPython(importing(wheels));
+const files = pyodide.runPython(
+  "import json; json.dumps(sorted({name for module in sys.modules.values() if (name := getattr(module, '__file__', None))}))",
+);
+writeFileSync(imported, files);
 const memory = await packed(pyodide.makeMemorySnapshot()).arrayBuffer();
 writeFileSync(out, gzipSync(Buffer.from(memory), { level: 9 }));

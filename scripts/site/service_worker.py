@@ -15,10 +15,10 @@ BUNDLED: Final = "app/service-worker.js"
 
 CHECKER: Final = "app/checker-worker.js"
 
-# What no page asks for: maps for debugging, the theme's own search, lists for search engines. And the memory that the
-# checker starts from over a fast line: it is kept where it was used, and what it is made from is there without it.
+# What no page asks for: maps for debugging, the theme's own search, lists for search engines. And what the checker starts
+# from for the first time, over a fast line or a slow one: what is kept is what that is made from.
 _LEFT_OUT: Final = ("*.map", "*.LEGAL.txt", "sitemap.xml", "sitemap.xml.gz", "search/*", "assets/javascripts/lunr/**/*",
-                    "assets/javascripts/workers/*", "pyodide/memory-*.gz", SCRIPT)  # fmt: skip
+                    "assets/javascripts/workers/*", "pyodide/memory-*.gz", "pyodide/core-*.xz", SCRIPT)  # fmt: skip
 _LANGUAGES: Final = ("", "en/")
 
 

@@ -191,7 +191,10 @@ def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
 
 def test_what_an_answer_that_broke_off_had_begun_to_send_is_sent_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     browser._follower.cache_clear()
-    late = [{"id": f"p{number}", "type": "payment", "amount": "1000", "due": "2026-03-01"} for number in range(FIRST_PORTION)]
+    late = [
+        {"id": f"p{number}", "type": "payment", "amount": "1000", "due": "2026-03-01"}
+        for number in range(FIRST_PORTION)
+    ]
     lines = "\n".join(json.dumps(line) for line in ({"as_of": "2026-04-30"}, *late))
     shown = view.present_incident
 

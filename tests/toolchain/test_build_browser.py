@@ -4,7 +4,9 @@ import ast
 import gzip
 import hashlib
 import importlib.util
+import io
 import json
+import lzma
 import struct
 import sys
 from collections.abc import Iterable
@@ -97,6 +99,26 @@ def test_the_memory_is_of_a_python_that_has_imported_the_checker(pyodide: Path) 
     length, count = struct.unpack_from("<II", content)
     assert length > len(content) > count * (1 << 16)
     assert b"/packages/service_contract_checker-" in content
+
+
+def test_the_core_is_what_a_start_imports_of_each_archive_and_its_data(pyodide: Path) -> None:
+    (packed,) = pyodide.glob("core-*.xz")
+    content = lzma.decompress(packed.read_bytes())
+    (count,) = struct.unpack_from("<I", content)
+    lengths = struct.unpack_from(f"<{count}I", content, 4)
+    library, *wheels = [pyodide / "python_stdlib.zip", *sorted(pyodide.glob("*.whl"))]
+    assert count == 1 + len(wheels)
+    place, parts = 4 * (1 + count), dict[str, set[str]]()
+    for archive, length in zip([library, *wheels], lengths, strict=True):
+        part = ZipFile(io.BytesIO(content[place : place + length]))
+        parts[archive.name] = set(part.namelist())
+        assert all(part.read(name) == ZipFile(archive).read(name) for name in part.namelist())
+        place += length
+    assert place == len(content)
+    assert "json/__init__.pyc" in parts[library.name]
+    assert "argparse.pyc" in set(ZipFile(library).namelist()) - parts[library.name]
+    checker = next(names for name, names in parts.items() if name.startswith("service_contract_checker"))
+    assert {"checker/__init__.pyc", "checker/browser.pyc", "checker/words.txt"} <= checker
 
 
 def test_a_checker_that_cannot_be_imported_is_said(tmp_path: Path, contract: Path, own_cache: Path) -> None:

@@ -15,6 +15,9 @@ const plainFetch = self.fetch.bind(self);
 /** The bytes of each file that a start may load, by its name in the folder. */
 export type Sizes = { readonly [file: string]: number };
 
+/** What files come over: `none` where the service worker has kept them. */
+export type Line = "fast" | "slow" | "none";
+
 export const tell = (reply: Reply) => self.postMessage(reply);
 
 /**
@@ -24,7 +27,7 @@ export const tell = (reply: Reply) => self.postMessage(reply);
 export class Files {
   private readonly begun = new Set<string>();
   private readonly waiting = new Map<string, Promise<Response>>();
-  private lineIs: (fast: boolean) => void = () => {};
+  private lineIs: (line: Line) => void = () => {};
   private total = 0;
   private loaded = 0;
   private told = 0;
@@ -46,15 +49,23 @@ export class Files {
 
   /** The name of the memory that comes with the site. */
   get memory(): string {
-    return Object.keys(this.sizes).find((file) => file.startsWith("memory")) ?? "";
+    return this.named("memory-");
+  }
+
+  /** The name of what a start imports of all the parts. */
+  get core(): string {
+    return this.named("core-");
+  }
+
+  private named(beginning: string): string {
+    return Object.keys(this.sizes).find((file) => file.startsWith(beginning)) ?? "";
   }
 
   /**
    * Whether many bytes come sooner than few can be worked through. It is said as soon as the module's bytes show it, and
-   * denied when all have come, so that a busy processor does not make the line look slow; and where nothing has come
-   * over the line, for the service worker has answered.
+   * denied when all have come, so that a busy processor does not make the line look slow.
    */
-  readonly lineIsFast = new Promise<boolean>((resolve) => {
+  readonly line = new Promise<Line>((resolve) => {
     this.lineIs = resolve;
   });
 
@@ -71,7 +82,7 @@ export class Files {
   }
 
   /** The bytes of a file of the folder, by its name. */
-  async content(file: string): Promise<Uint8Array> {
+  async content(file: string): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await (await this.take(this.folder + file)).arrayBuffer());
   }
 
@@ -99,7 +110,7 @@ export class Files {
 
   private async fetch(address: string, size = 0): Promise<Response> {
     const refuse = (error: unknown) => {
-      this.lineIs(false);
+      this.lineIs("slow");
       return failedLoading(error);
     };
     const asked = performance.now();
@@ -108,18 +119,18 @@ export class Files {
     if (isUnpacked(response)) {
       // As it is: the browser compiles its own answers the fastest. Its bytes are not those of the list of sizes.
       this.count(size);
-      this.lineIs(false);
+      this.lineIs("none");
       return response;
     }
     const { status, statusText, headers } = response;
     let come = 0;
     const count = (bytes: number) => {
       come += bytes;
-      if (come >= SAMPLE && come >= FAST * (performance.now() - asked)) this.lineIs(true);
+      if (come >= SAMPLE && come >= FAST * (performance.now() - asked)) this.lineIs("fast");
       this.count(bytes);
     };
     const ended = () => {
-      this.lineIs(false);
+      this.lineIs("slow");
       this.report();
     };
     const body = counted(response.body, count, ended);

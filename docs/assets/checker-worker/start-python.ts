@@ -2,6 +2,7 @@
 
 import type { loadPyodide, PyodideConfig, PyodideInterface } from "pyodide";
 import type { Calls } from "../shared/protocol";
+import { archivesOf } from "./core";
 import { Files, failedLoading, LOCK, MODULE, type Sizes, STDLIB, WASM } from "./files";
 import { importing, PACKAGES } from "./importing";
 import { KeptMemory } from "./kept-memory";
@@ -28,12 +29,16 @@ interface Means {
   load(options: PyodideConfig): Promise<PyodideInterface>;
 }
 
+/** Gives the library or a wheel, by its name. */
+type Archives = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+
 /**
  * Starts Python from a folder with these files. `afresh`: no memory is relied on, whether an earlier visit has kept it or
  * it comes with the site, for something went wrong.
  *
  * Memory is the fastest to start from. What an earlier visit has kept is at hand. What comes with the site is more to
- * load than the files are, so it is taken over a fast line alone; over another, memory is made here for the next visit.
+ * load than anything else, so it is taken over a fast line alone. Over a slow one comes the core, which is the least to
+ * load, and memory is made here for the next visit, as it is of files that the service worker has kept.
  */
 export async function startPython(folder: string, sizes: Sizes, afresh: boolean): Promise<Started> {
   const files = new Files(folder, sizes);
@@ -43,8 +48,9 @@ export async function startPython(folder: string, sizes: Sizes, afresh: boolean)
   compileAhead(files.module());
   compileAdaptersOnce();
   const scripts = Promise.all([import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.js`)]);
-  const brought = !found && !afresh && (await files.lineIsFast);
-  const content = found ? [] : brought ? [files.memory] : files.parts;
+  const line = found || afresh ? "none" : await files.line;
+  const brought = line === "fast";
+  const content = found ? [] : { fast: [files.memory], slow: [files.core], none: files.parts }[line];
   files.expect([MODULE, LOCK, ...content]);
   files.begin([LOCK, ...content]);
   const load = async (options: PyodideConfig) => {
@@ -67,37 +73,54 @@ export async function startPython(folder: string, sizes: Sizes, afresh: boolean)
       await kept.forget(); // how memory is kept is no promise of Pyodide's: without it, the start only takes longer
     }
   }
-  const pyodide = await loaded(means);
+  const isCore = line === "slow";
+  if (!isCore) files.begin(files.parts);
+  const pyodide = await loaded(means, isCore ? coreOf(files) : (name) => files.content(name));
   const memory = packed(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
-  return { checker: boundaryOf(pyodide), settle: () => kept.keep(memory) };
+  return {
+    checker: boundaryOf(pyodide),
+    settle: async () => {
+      void kept.keep(memory);
+      if (isCore) await placeParts(pyodide, files);
+    },
+  };
 }
 
-/** Python from its files, when the checker has been imported and has read what it reads once. */
-async function loaded({ files, load }: Means): Promise<PyodideInterface> {
-  files.begin(files.parts);
-  answerFetches(files, [WASM]);
+/** Python from its archives, when the checker has been imported and has read what it reads once. */
+async function loaded({ files, load }: Means, archives: Archives): Promise<PyodideInterface> {
+  answerFetches(files, [WASM], archives);
   const pyodide = await load({ _makeSnapshot: true });
-  await placeWheels(pyodide, files);
+  await placeWheels(pyodide, files, archives);
   pyodide.runPython(importing(files.wheels));
   return pyodide;
 }
 
 /** Python from memory. Its files are there for what has not been imported yet, which no usual answer waits for. */
 async function restored({ files, load }: Means, memory: Uint8Array): Promise<PyodideInterface> {
-  answerFetches(files, [WASM, STDLIB]);
+  answerFetches(files, [WASM, STDLIB], (name) => files.content(name));
   return load({ _loadSnapshot: memory });
 }
 
+/** The archives, each with what a start imports of it and no more. */
+function coreOf(files: Files): Archives {
+  const coming = files
+    .take(files.folder + files.core)
+    .then(({ body }) => archivesOf(body as ReadableStream<Uint8Array>));
+  return async (name) => (await coming)[files.parts.indexOf(name)] as Uint8Array<ArrayBuffer>;
+}
+
+/** Places whole archives, and has Python look into them anew. */
 async function placeParts(pyodide: PyodideInterface, files: Files): Promise<void> {
   files.begin(files.parts);
   const library = pyodide.FS.readdir("/lib").find((name: string) => LIBRARY.test(name));
   pyodide.FS.writeFile(`/lib/${library}`, await files.content(STDLIB));
-  await placeWheels(pyodide, files);
+  await placeWheels(pyodide, files, (name) => files.content(name));
+  pyodide.runPython("import importlib; importlib.invalidate_caches()");
 }
 
-async function placeWheels({ FS }: PyodideInterface, files: Files): Promise<void> {
-  FS.mkdir(PACKAGES);
-  for (const name of files.wheels) FS.writeFile(PACKAGES + name, await files.content(name));
+async function placeWheels({ FS }: PyodideInterface, files: Files, archives: Archives): Promise<void> {
+  FS.mkdirTree(PACKAGES);
+  for (const name of files.wheels) FS.writeFile(PACKAGES + name, await archives(name));
 }
 
 /** A file that stands in the folder packed. */
@@ -106,11 +129,15 @@ async function unpackedFile(files: Files, name: string): Promise<ArrayBuffer> {
   return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-/** Answers what Pyodide fetches from the files that are on their way; those of other ways are answered with nothing. */
-function answerFetches(files: Files, otherwise: readonly string[]): void {
+/**
+ * Answers what Pyodide fetches from the files that are on their way, the library from the archives; those of other ways
+ * are answered with nothing.
+ */
+function answerFetches(files: Files, otherwise: readonly string[], archives: Archives): void {
   self.fetch = async (asked) => {
     const { url } = new Request(asked);
-    return otherwise.some((name) => url === files.folder + name) ? new Response() : files.take(url);
+    if (otherwise.some((name) => url === files.folder + name)) return new Response();
+    return url === files.folder + STDLIB ? new Response(await archives(STDLIB)) : files.take(url);
   };
 }
 
