@@ -6,7 +6,7 @@ import { archivesOf } from "./core";
 import { Files, failedLoading, LOCK, MODULE, type Sizes, STDLIB, WASM } from "./files";
 import { importing, PACKAGES } from "./importing";
 import { KeptMemory } from "./kept-memory";
-import { packed, unpacked } from "./sparse";
+import { packed, snapshotOf } from "./sparse";
 
 const ADAPTER = 256; // bytes at most of a module that only adapts a function to a signature
 const LIBRARY = /^python\d+\.zip$/; // the standard library, in /lib/
@@ -61,7 +61,7 @@ export async function startPython(folder: string, sizes: Sizes, afresh: boolean)
   if (found || brought) {
     try {
       const memory = await (found ?? unpackedFile(files, files.memory));
-      const pyodide = await restored(means, unpacked(memory));
+      const pyodide = await restored(means, memory);
       return {
         checker: boundaryOf(pyodide),
         settle: async () => {
@@ -96,9 +96,20 @@ async function loaded({ files, load }: Means, archives: Archives): Promise<Pyodi
 }
 
 /** Python from memory. Its files are there for what has not been imported yet, which no usual answer waits for. */
-async function restored({ files, load }: Means, memory: Uint8Array): Promise<PyodideInterface> {
+async function restored({ files, load }: Means, memory: ArrayBuffer): Promise<PyodideInterface> {
   answerFetches(files, [WASM, STDLIB], (name) => files.content(name));
-  return load({ _loadSnapshot: memory });
+  let heap: WebAssembly.Memory | undefined;
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = class extends Memory {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      super(descriptor);
+      heap ??= this; // Pyodide makes another for itself
+    }
+  };
+  const snapshot = snapshotOf(memory, () => heap?.buffer ?? new ArrayBuffer());
+  return load({ _loadSnapshot: snapshot }).finally(() => {
+    WebAssembly.Memory = Memory;
+  });
 }
 
 /** The archives, each with what a start imports of it and no more. */

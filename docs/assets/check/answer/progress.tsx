@@ -21,15 +21,16 @@ export function progressText(state: CheckerState, say: Say): string {
 export function Progress({ state }: { state: CheckerState }) {
   const { say } = useDesk();
   const text = progressText(state, say);
-  const known = state.kind === "loading" && state.total !== null && state.loaded < state.total;
   return (
     <div class={`check-progress check-progress--${state.kind}`}>
       <span class="check-progress__text">{text}</span>
       {state.kind === "loading" && (
+        // Never without a value: a bar that moves by itself is drawn sixty times a second, and takes that from the start.
         <progress
           class="check-progress__bar"
           aria-label={say.of("loading")}
-          {...(known ? { value: state.loaded, max: state.total ?? 1 } : {})}
+          value={state.total === null ? 0 : state.loaded}
+          max={state.total ?? 1}
         />
       )}
     </div>
