@@ -45,6 +45,10 @@ _PLAIN: Final = re.compile(r"\w[\w.:/#()-]*")
 _PLACE: Final = "\0"
 
 
+type Alike = tuple[str, *tuple[bool, ...]]
+"""A status, and what else tells apart rows that differ in more than their numbers."""
+
+
 class Balance(NamedTuple):
     """A row as reckoned. `alike` is the same for rows that differ in nothing but these numbers."""
 
@@ -53,7 +57,7 @@ class Balance(NamedTuple):
     done: date | None
     late_days: int
     amount: Decimal | None
-    alike: tuple[str, bool, bool]
+    alike: Alike
 
 
 class Model:
@@ -133,10 +137,10 @@ class Balances:
                 break
         if settled is None:
             if self.last_day <= due:
-                return Balance(name, due, None, 0, None, ("pending", False, False))
+                return Balance(name, due, None, 0, None, ("pending",))
             base_days += open_amount * (self.last_day - since).days
         elif settled <= due:
-            return Balance(name, due, settled, 0, None, ("fulfilled", True, False))
+            return Balance(name, due, settled, 0, None, ("fulfilled",))
         else:
             last_late = settled
             if self.excludes_performance_day:

@@ -14,7 +14,7 @@ from typing import Final
 from checker.case import Incident
 from checker.engine import on_incident
 from checker.finding import Finding, Total
-from checker.ledger.balances import Balance, Balances, Model, balances, csv_text
+from checker.ledger.balances import Alike, Balance, Balances, Model, balances, csv_text
 from checker.ledger.columns import ERROR_COLUMNS, Columns, normal
 from checker.ledger.guard import guarded
 from checker.ledger.results import details, summary, worst
@@ -56,7 +56,7 @@ class Direct:
 
     def __init__(self, known: Balances | None) -> None:
         self.balances = known
-        self.models: dict[tuple[str, bool, bool], Model] = {}
+        self.models: dict[Alike, Model] = {}
 
     def learn(self, balance: Balance, row: list[str]) -> None:
         """Takes a row of the engine as the model of those that come out alike; if it disagrees, the engine does all."""

@@ -83,7 +83,13 @@ function useRoom(bar: { readonly current: HTMLElement | null }): void {
     const root = document.documentElement;
     const element = bar.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => root.style.setProperty("--bar-height", `${element.offsetHeight}px`));
+    let told = 0;
+    const tell = () => {
+      if (element.offsetHeight === told) return; // where no bar is shown, the whole page need not be styled anew for it
+      told = element.offsetHeight;
+      root.style.setProperty("--bar-height", `${told}px`);
+    };
+    const observer = new ResizeObserver(tell);
     observer.observe(element);
     return () => {
       observer.disconnect();
