@@ -193,7 +193,7 @@ def _duty(contract: Contract, kind: IncidentType) -> BalanceDuty | None:
     """The duty that the type is about, if it is about one balance and nothing else."""
     norms = contract.norms_by_incident[kind.id]
     norm = norms[0] if len(norms) == 1 else None
-    if not isinstance(norm, BalanceDuty) or norm.when or norm.unless or norm.bearer not in ("A", "B"):
+    if not isinstance(norm, BalanceDuty) or norm.bearer not in ("A", "B"):
         return None
     return norm
 

@@ -1,7 +1,7 @@
 """A ledger says of each row what `assess` says of the incident, however the file is written."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -188,6 +188,38 @@ def test_rows_that_come_out_as_an_earlier_one_are_reckoned_without_the_engine_an
         (34, "required"),
         (35, "column-of-other-type"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("assumptions", "content"),
+    [
+        ({"penalty_cap": "0.5%"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-03-02\n"),
+        ({"contract_start": "2026-03-01"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-02-01\n"),
+        ({"contract_end": "2026-05-01"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-06-01\n"),
+    ],
+    ids=["a cap", "a term that begins", "a term that ends"],
+)
+def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
+    contract: Contract,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    assumptions: Mapping[str, str],
+    content: str,
+) -> None:
+    asked: list[str] = []
+
+    def engine(incident: Incident, situation: Situation) -> list[Finding]:
+        asked.append(incident.id)
+        return on_incident(incident, situation)
+
+    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
+    profile = {
+        "as_of": "2026-06-30",
+        "profile": {"late_payment_daily_rate": "0.05%"},
+        "assumptions": assumptions,
+    }
+    assessed(contract, written(tmp_path, content), profile, kind="payment")
+    assert asked == ["a", "b"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
