@@ -1,6 +1,7 @@
 """A ledger says of each row what `assess` says of the incident, however the file is written."""
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -220,6 +221,37 @@ def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
     }
     assessed(contract, written(tmp_path, content), profile, kind="payment")
     assert asked == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, ["a"]),
+        ({"rate": "0.05%"}, ["a"]),
+        ({"of": "total"}, ["a", "b"]),
+        ({"per": "7 days"}, ["a", "b"]),
+        ({"owes": None, "gives": "termination_right"}, ["a", "b"]),
+        ({"breach_of": []}, ["a", "b"]),
+    ],
+    ids=["as it is", "a rate of its own", "of the whole", "by the week", "a right alone", "nothing of its own"],
+)
+def test_what_follows_decides_whether_rows_are_reckoned_directly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Mapping[str, Any], expected: list[str]
+) -> None:
+    source = json.loads(json.dumps(compiled_contract()))
+    norm = {**source["norms"]["6.1.1"], **change}
+    source["norms"]["6.1.1"] = {key: value for key, value in norm.items() if value is not None}
+    asked: list[str] = []
+
+    def engine(incident: Incident, situation: Situation) -> list[Finding]:
+        asked.append(incident.id)
+        return on_incident(incident, situation)
+
+    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
+    profile = {"as_of": "2026-06-30", "profile": {"late_payment_daily_rate": "0.05%"}}
+    content = "id,amount,due,payments\na,100,2026-03-01,\nb,100,2026-03-01,2026-03-10: 50\n"
+    assessed(contract_from(source), written(tmp_path, content), profile, kind="payment")
+    assert asked == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

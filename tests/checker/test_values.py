@@ -368,6 +368,13 @@ def test_a_moment_that_cannot_be_used_is_refused(written: object, code: str) -> 
     assert refusal(parse_moment, written) == code
 
 
+@pytest.mark.parametrize("written", ["2026/2/3", "2026年2月3日", "2026.02.3"])
+def test_a_date_in_another_form_is_refused_with_the_form_that_is_meant(written: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_moment(written)
+    assert refused.value.details == {"iso": "2026-02-03"}
+
+
 def test_the_day_of_an_instant_is_the_day_in_china() -> None:
     assert parse_day("2026-03-11T20:00:00Z") == date(2026, 3, 12)
 
