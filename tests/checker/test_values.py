@@ -335,6 +335,8 @@ def test_every_whole_number_in_capital_numerals_is_read_back(number: int) -> Non
         (datetime(2026, 2, 3, 23), "2026-02-03T23:00:00+08:00"),  # noqa: DTZ001
         ("2026-02-03", "2026-02-03"),
         (date(2026, 2, 3), "2026-02-03"),
+        ("1900-01-01", "1900-01-01"),
+        ("2999-12-31", "2999-12-31"),
     ],
 )
 def test_a_moment_is_read_in_china_standard_time(written: object, instant: str) -> None:
@@ -373,6 +375,13 @@ def test_a_date_in_another_form_is_refused_with_the_form_that_is_meant(written: 
     with pytest.raises(Refused) as refused:
         parse_moment(written)
     assert refused.value.details == {"iso": "2026-02-03"}
+
+
+@pytest.mark.parametrize("written", ["1899-12-31", "3000-01-01"])
+def test_a_year_out_of_range_is_refused_with_the_years_that_can_be_used(written: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_moment(written)
+    assert refused.value.details == {"first": 1900, "last": 2999}
 
 
 def test_the_day_of_an_instant_is_the_day_in_china() -> None:
@@ -478,6 +487,10 @@ def test_an_exact_amount_has_twelve_places_at_most_and_as_many_before_them_as_it
 def test_half_a_cent_is_rounded_up(cents: int) -> None:
     assert rounded(Decimal(cents) / 100 + Decimal("0.005")) == Decimal(cents + 1) / 100
     assert rounded(Decimal(cents) / 100 + Decimal("0.004999")) == Decimal(cents) / 100
+
+
+def test_the_largest_sums_are_rounded_exactly() -> None:
+    assert rounded(Decimal("9" * 40 + ".994999")) == Decimal("9" * 40 + ".99")
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.lists(st.text()), st.binary()))
