@@ -192,11 +192,11 @@ def test_rows_that_come_out_as_an_earlier_one_are_reckoned_without_the_engine_an
 
 
 @pytest.mark.parametrize(
-    ("assumptions", "content"),
+    ("assumptions", "rows"),
     [
-        ({"penalty_cap": "0.5%"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-03-02\n"),
-        ({"contract_start": "2026-03-01"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-02-01\n"),
-        ({"contract_end": "2026-05-01"}, "id,amount,due\na,100,2026-03-01\nb,100,2026-06-01\n"),
+        ({"penalty_cap": "0.5%"}, "a,100,2026-03-01,\nb,100,2026-03-02,\n"),
+        ({"contract_start": "2026-03-01"}, "a,100,2026-03-01,\nb,100,2026-02-01,\n"),
+        ({"contract_end": "2026-05-01"}, "a,100,2026-03-01,\nb,100,2026-06-01,\n"),
     ],
     ids=["a cap", "a term that begins", "a term that ends"],
 )
@@ -205,7 +205,7 @@ def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     assumptions: Mapping[str, str],
-    content: str,
+    rows: str,
 ) -> None:
     asked: list[str] = []
 
@@ -215,11 +215,11 @@ def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
 
     monkeypatch.setattr("checker.ledger.part.on_incident", engine)
     profile = {
-        "as_of": "2026-06-30",
+        "as_of": "2026-12-31",
         "profile": {"late_payment_daily_rate": "0.05%"},
         "assumptions": assumptions,
     }
-    assessed(contract, written(tmp_path, content), profile, kind="payment")
+    assessed(contract, written(tmp_path, f"id,amount,due,payments\n{rows}"), profile, kind="payment")
     assert asked == ["a", "b"]
 
 
