@@ -4,6 +4,8 @@ import { load } from "./load.mjs";
 
 const { Checker, TIME_LIMIT } = await load("shared/checker");
 
+mock.timers.enable({ apis: ["setTimeout"] }); // no test waits for a time limit
+
 const told = (incidents, parts = {}) => ({
   ok: true,
   told: { incidents, waits: incidents.filter((number) => number <= 0).length },
@@ -74,7 +76,6 @@ test("of the questions that wait only the newest is asked, and only its answer i
 });
 
 test("what takes too long is ended, and the rest is asked of a new worker", async () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
   const { checker, workers, heard } = setUp();
   const slow = checker.call("assess", "1", "en");
   const other = checker.call("assess", "2", "en");
@@ -88,7 +89,6 @@ test("what takes too long is ended, and the rest is asked of a new worker", asyn
   workers[1].says({ kind: "ready" });
   workers[1].answers("two");
   assert.equal(await other, "two");
-  mock.timers.reset();
 });
 
 test("a checker that cannot be loaded rejects every call, and is loaded anew by the next one", async () => {
@@ -167,7 +167,6 @@ test("what waits is asked for until all is told, shown as it was meanwhile, and 
 });
 
 test("of a long case, what no window shows waits for a pause in the questions", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
   const { checker, workers } = setUp();
   const portion = (from, to) => {
     const numbers = Array.from({ length: 40 }, (_, index) => (index < to ? index + 1 : 0));
@@ -190,7 +189,6 @@ test("of a long case, what no window shows waits for a pause in the questions", 
   assert.deepEqual(asked().slice(4), ["follow_on"]);
   workers[0].answers(told(...portion(24, 32)));
   assert.deepEqual(asked().slice(4), ["follow_on", "follow_on"]);
-  mock.timers.reset();
 });
 
 test("a question and a call go before what waits, and a new question ends it", async () => {
