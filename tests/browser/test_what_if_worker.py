@@ -125,6 +125,24 @@ def test_where_the_memory_of_the_site_cannot_be_used_it_starts_from_the_files(op
     what_if.wait_for("800.00")
 
 
+def test_a_rehearsal_that_fails_is_passed_over(open_page: OpenPage) -> None:
+    page = open_page("en/about/", been_here=False)
+    started: list[str] = []
+
+    def cannot_rehearse(route: Route) -> None:
+        started.append(route.request.url)
+        script = route.fetch()
+        assert ".rehearse(" in script.text()
+        route.fulfill(response=script, body=script.text().replace(".rehearse(", ".no_such_function("))
+
+    page.context.route("**/app/checker-worker.js", cannot_rehearse)
+    page.goto(page.url.replace("/about/", "/check/"))
+    what_if = WhatIf(page)
+    what_if.wait_until_started()
+    wait_until_kept(page)  # which comes after all rehearsals
+    assert len(started) == 1
+
+
 def test_a_computation_that_takes_too_long_is_ended_and_nothing_is_lost(open_page: OpenPage) -> None:
     workers = Workers(NEVER_ANSWERS)
     what_if = opened_with(open_page, workers, fake_clock=True)
