@@ -19,12 +19,13 @@ import io
 import json
 import lzma
 import os
+import re
 import shutil
 import struct
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -165,7 +166,7 @@ def _core(runtime: Path, packages: Path, memory: Path) -> Path:
     after how many they are and how long each is, as 32-bit numbers.
     """
     archives = [runtime / STDLIB, *sorted(packages.glob("*.whl"))]
-    imported = json.loads((memory / IMPORTED).read_text(encoding="utf-8"))
+    imported = {_within(path) for path in json.loads((memory / IMPORTED).read_text(encoding="utf-8"))}
 
     def fill(unfinished: Path) -> None:
         parts = [_imported_of(archive, imported) for archive in archives]
@@ -177,14 +178,17 @@ def _core(runtime: Path, packages: Path, memory: Path) -> Path:
     return _made_once(folder, fill)
 
 
-def _imported_of(archive: Path, imported: Iterable[str]) -> bytes:
+def _within(path: str) -> str:
+    """The name of a module's file in the archive that it was imported from: `json/__init__.pyc`."""
+    return re.sub(r"^.*\.(zip|whl)/", "", path)
+
+
+def _imported_of(archive: Path, imported: Collection[str]) -> bytes:
     """An archive with those of its modules that were imported, and with its data; not compressed."""
-    modules = {name for name in ZipFile(archive).namelist() if name.endswith(".pyc")}
-    wanted = {name for name in modules if any(path.endswith(f"/{name}") for path in imported)}
     content = io.BytesIO()
     with ZipFile(archive) as whole, ZipFile(content, "w") as part:
         for name in whole.namelist():
-            if name in wanted or name not in modules:
+            if name in imported or not name.endswith(".pyc"):
                 part.writestr(_entry(name), whole.read(name), compress_type=ZIP_STORED)
     return content.getvalue()
 
