@@ -154,22 +154,28 @@ def test_balances_come_out_as_in_assess(
     assert totals(summary) == expected["totals"]
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the incidents that the engine is asked about, as it is asked."""
+    ids: list[str] = []
+
+    def engine(incident: Incident, situation: Situation) -> list[Finding]:
+        ids.append(incident.id)
+        return on_incident(incident, situation)
+
+    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
+    return ids
+
+
 FIRST_OF_THEIR_KIND = ["open", "late", "not due", "in time", "beyond the cap", "late beyond the cap", "service open"]
 OUT_OF_THE_ORDINARY = ["hit", "nothing", "later than assessed", "on a later day", "service with a loss", "storm"]
 
 
 @pytest.mark.parametrize("day_count", ["include_performance_day", "exclude_performance_day"])
 def test_rows_that_come_out_as_an_earlier_one_are_reckoned_without_the_engine_and_alike(
-    contract: Contract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day_count: str
+    contract: Contract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str], day_count: str
 ) -> None:
     """The engine is asked about the first row of each kind, and about those that are out of the ordinary."""
-    asked: list[str] = []
-
-    def engine(incident: Incident, situation: Situation) -> list[Finding]:
-        asked.append(incident.id)
-        return on_incident(incident, situation)
-
-    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
     profile = {
         "as_of": "2026-06-30T12:00",
         "profile": {"late_payment_daily_rate": "0.05%", "late_service_daily_rate": "0.1%"},
@@ -201,19 +207,8 @@ def test_rows_that_come_out_as_an_earlier_one_are_reckoned_without_the_engine_an
     ids=["a cap", "a term that begins", "a term that ends"],
 )
 def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
-    contract: Contract,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    assumptions: Mapping[str, str],
-    rows: str,
+    contract: Contract, tmp_path: Path, asked: list[str], assumptions: Mapping[str, str], rows: str
 ) -> None:
-    asked: list[str] = []
-
-    def engine(incident: Incident, situation: Situation) -> list[Finding]:
-        asked.append(incident.id)
-        return on_incident(incident, situation)
-
-    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
     profile = {
         "as_of": "2026-12-31",
         "profile": {"late_payment_daily_rate": "0.05%"},
@@ -236,18 +231,11 @@ def test_rows_that_are_not_so_simple_are_all_left_to_the_engine(
     ids=["as it is", "a rate of its own", "of the whole", "by the week", "a right alone", "nothing of its own"],
 )
 def test_what_follows_decides_whether_rows_are_reckoned_directly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Mapping[str, Any], expected: list[str]
+    tmp_path: Path, asked: list[str], change: Mapping[str, Any], expected: list[str]
 ) -> None:
     source = json.loads(json.dumps(compiled_contract()))
     norm = {**source["norms"]["6.1.1"], **change}
     source["norms"]["6.1.1"] = {key: value for key, value in norm.items() if value is not None}
-    asked: list[str] = []
-
-    def engine(incident: Incident, situation: Situation) -> list[Finding]:
-        asked.append(incident.id)
-        return on_incident(incident, situation)
-
-    monkeypatch.setattr("checker.ledger.part.on_incident", engine)
     profile = {"as_of": "2026-06-30", "profile": {"late_payment_daily_rate": "0.05%"}}
     content = "id,amount,due,payments\na,100,2026-03-01,\nb,100,2026-03-01,2026-03-10: 50\n"
     assessed(contract_from(source), written(tmp_path, content), profile, kind="payment")

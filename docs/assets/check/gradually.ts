@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 const ALL = "check:all";
 const AT_FIRST = 24; // items; a case that somebody writes by hand is drawn at once
 const LEAST = 4;
-/** Items from which on a list is long: what of it is out of sight is not laid out. */
+/** Items beyond which a list is long: what of it is out of sight is not laid out. */
 export const LONG = 8;
 
 const MOST = 200;
