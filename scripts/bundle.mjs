@@ -2,20 +2,26 @@
 //
 // SOURCES/<part>/main.ts or main.tsx (a page's script or a worker) becomes the ES module OUT/<part>.js; what several
 // of them import stands once in OUT/shared-<hash>.js, in the same folder, so that new URL("x.js", import.meta.url)
-// means the same in all of them. Style sheets and pictures are copied to the same place under OUT. Workers import
-// nothing, for each file more is a way to the host more before they can begin; the service worker is a script besides,
-// for not every browser starts one from a module.
+// means the same in all of them. A part's style sheets become one, OUT/<part>.css, but for the site's (styles.mjs);
+// pictures are copied to the same place under OUT.
+//
+// Each file more is a way more to the host before a page can begin, and as long a way to what a service worker keeps. So
+// workers import nothing, and the what-if page, which starts with Python, shares files with no other page. The service
+// worker is a script besides, for not every browser starts one from a module.
 
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const NODE_MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
 const SERVICE_WORKER = "service-worker";
 const WORKER = /-worker$/;
-const COPIED = /\.(css|svg|png|webp|ico)$/;
+const ALONE = /^check$/;
+const SITE = "site";
+const COPIED = /\.(svg|png|webp|ico)$/;
+const TARGET = "es2022";
 
 /** Every file below a folder, in a fixed order. */
 async function filesBelow(folder) {
@@ -37,19 +43,29 @@ function entryPoints(files, sources) {
   return entries;
 }
 
+/** The style sheets of each part in the order of their names: {check: [".../check/check.css", ...]}. */
+function styleSheets(files, sources) {
+  const sheets = {};
+  for (const file of files.filter((name) => name.endsWith(".css"))) {
+    const [part, ...below] = relative(sources, file).split(/[/\\]/);
+    if (below.length > 0) sheets[part] = [...(sheets[part] ?? []), file];
+  }
+  return sheets;
+}
+
 async function bundle(out, sources) {
   const files = await filesBelow(sources);
   await mkdir(out, { recursive: true });
   const entries = Object.entries(entryPoints(files, sources));
   const workers = entries.filter(([part]) => WORKER.test(part));
-  const pages = Object.fromEntries(entries.filter(([part]) => !WORKER.test(part)));
+  const pages = entries.filter(([part]) => !WORKER.test(part));
   const common = {
     outdir: out,
     bundle: true,
-    target: "es2022",
+    target: TARGET,
     jsx: "automatic",
     jsxImportSource: "preact",
-    loader: { ".css": "text" }, // the style sheet of a package; the site's own are copied
+    loader: { ".css": "text" }, // where a script has it written into something
     minify: true,
     sourcemap: "linked",
     sourcesContent: true,
@@ -58,9 +74,19 @@ async function bundle(out, sources) {
     logLevel: "warning",
     define: { "process.env.NODE_ENV": '"production"' },
   };
-  await build({ ...common, entryPoints: pages, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
+  const alone = pages.filter(([part]) => ALONE.test(part));
+  const together = pages.filter(([part]) => !ALONE.test(part));
+  for (const group of [together, ...alone.map((page) => [page])]) {
+    const entryPoints = Object.fromEntries(group);
+    await build({ ...common, entryPoints, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
+  }
   for (const [part, file] of workers) {
     await build({ ...common, entryPoints: { [part]: file }, format: part === SERVICE_WORKER ? "iife" : "esm" });
+  }
+  for (const [part, sheets] of Object.entries(styleSheets(files, sources)).filter(([part]) => part !== SITE)) {
+    const texts = await Promise.all(sheets.map((file) => readFile(file, "utf8")));
+    const { code } = await transform(texts.join("\n"), { loader: "css", minify: true, target: TARGET });
+    await writeFile(join(out, `${part}.css`), code);
   }
   for (const file of files.filter((name) => COPIED.test(name))) {
     const target = join(out, relative(sources, file));

@@ -56,7 +56,8 @@ def configure(config: MkDocsConfig, root: Path, *, published: bool) -> MkDocsCon
         published=config.extra.get("published", published),
         pages={page.source: page for page in made},
         words=book.words,
-        styles=styles(root / "docs" / "assets"),
+        styled=kinds_with(root / "docs" / "assets", "*.css"),
+        scripted=kinds_with(root / "docs" / "assets", "main.ts*"),
         theme_script=theme_script(),
     )
     config.site_name = book.text(contract["title"])
@@ -71,12 +72,9 @@ def worked_cases(root: Path) -> Path | None:
     return None if os.environ.get(CONTRACT_VARIABLE) else root / "tests" / "cases"
 
 
-def styles(assets: Path) -> dict[str, list[str]]:
-    """The style sheets of the kinds of pages that have their own, as they are addressed below `app/`."""
-    parts = [part for part in sorted(assets.iterdir()) if part.is_dir() and part.name != "site"]
-    return {
-        part.name: [sheet.relative_to(assets).as_posix() for sheet in sorted(part.rglob("*.css"))] for part in parts
-    }
+def kinds_with(assets: Path, pattern: str) -> set[str]:
+    """The kinds of pages that have such files of their own beside those of every page."""
+    return {part.name for part in assets.iterdir() if part.name != "site" and any(part.rglob(pattern))}
 
 
 def theme_script() -> str:

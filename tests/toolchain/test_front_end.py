@@ -16,15 +16,15 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_each_part_becomes_a_module_that_runs_and_style_sheets_are_copied(tmp_path: Path) -> None:
+def test_each_part_becomes_a_module_that_runs_and_a_style_sheet(tmp_path: Path) -> None:
     sources = write(
         tmp_path / "sources",
         {
             "one/main.ts": 'import { word } from "../common/word"; console.log(word satisfies string, 1);',
             "two/main.tsx": 'import { word } from "../common/word"; console.log(word, (<b>x</b>).type);',
             "common/word.ts": 'export const word: string = "shared";',
-            "site.css": "b { color: red }",
             "one/one.css": "i { color: blue }",
+            "one/more/b.css": "b { color: red }",
         },
     )
     out = tmp_path / "out"
@@ -36,8 +36,7 @@ def test_each_part_becomes_a_module_that_runs_and_style_sheets_are_copied(tmp_pa
             assert shared.is_file()
         run = subprocess.run(["node", str(module)], capture_output=True, text=True, check=True)
         assert run.stdout.strip() == said
-    assert (out / "site.css").read_text(encoding="utf-8") == "b { color: red }"
-    assert (out / "one" / "one.css").is_file()
+    assert (out / "one.css").read_text(encoding="utf-8") == "b{color:red}i{color:#00f}\n"
     assert not (out / "common.js").exists()
 
 
@@ -50,8 +49,8 @@ def test_an_error_is_told_with_its_file_line_and_text(tmp_path: Path) -> None:
 
 
 def test_no_sources_make_no_bundle_and_no_error(tmp_path: Path) -> None:
-    bundle(tmp_path / "out", write(tmp_path / "sources", {"site.css": "b {}"}))
-    assert [file.name for file in (tmp_path / "out").iterdir()] == ["site.css"]
+    bundle(tmp_path / "out", write(tmp_path / "sources", {"one/icon.svg": "<svg/>"}))
+    assert [file.name for file in (tmp_path / "out" / "one").iterdir()] == ["icon.svg"]
 
 
 def test_a_machine_without_node_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 // Starts the what-if page: reads the model that the build has put into the page, and mounts the form in its place.
+// Every page's script is in this one, for the build makes a single file of both.
 
+import "../site/main";
 import { render } from "preact";
 import { emptyDraft, fromCase } from "../shared/draft";
 import type { Lang, Model } from "../shared/model";

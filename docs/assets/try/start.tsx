@@ -9,7 +9,7 @@ import { today } from "../shared/today";
 import { startWorker } from "../shared/worker";
 import { type About, Panel } from "./panel";
 
-const STYLES = ["check/check.css", "check/charts.css"];
+const STYLES = ["check.css"];
 const words = (text: string | undefined) => (text ?? "").split(" ").filter(Boolean);
 
 /** Throws where the model or a style sheet does not come. */
