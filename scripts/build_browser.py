@@ -86,6 +86,15 @@ def build_browser(out_dir: Path, contract_json: Path, project: Path = ROOT) -> d
     return {file.name: file.stat().st_size for file in sorted(out_dir.iterdir())}
 
 
+def program_of(contract: object, project: Path = ROOT) -> str:
+    """Names the checker of ``project`` with this compiled contract in it and what it needs: another name where anything
+    that an answer comes from is another.
+    """
+    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = sorted(f"{dist.name}=={dist.version}" for dist in _pure_dependencies(described["dependencies"]))
+    return _hash_of(_package_files(project / "checker"), json.dumps(contract, sort_keys=True), *needed)
+
+
 def _runtime() -> Path:
     """The folder of Pyodide's own files, its standard library compiled and its list of packages empty."""
     try:

@@ -40,7 +40,7 @@ def started(start: Start) -> Line:
     """A visit against the stock page's."""
     ratio = start.ours / start.stock
     told = f"{start.ours:,.0f} ms and {start.stock:,.0f} ms"
-    what = f"first answer, {start.visit} visit: {start.setting}"
+    what = f"{start.what}: {start.setting}"
     return Line(what, ratio, f"at most {start.goal:.2f}", told, ratio <= start.goal)
 
 

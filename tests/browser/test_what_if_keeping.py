@@ -126,3 +126,57 @@ def test_it_is_told_where_the_browser_keeps_nothing(
     what_if.page.locator("#check-case-name").fill("x")
     what_if.page.locator("#check-case-name").press("Enter")
     expect(what_if.notice).to_contain_text({"zh": "不允许保存", "en": "does not let the page keep"}[lang])
+
+
+ANSWER_KEPT = """(text) => Object.keys(localStorage).some(
+    (key) => key.startsWith("answer:") && localStorage.getItem(key).includes(text))"""
+HELD = "**/app/checker-worker.js"
+
+
+def with_a_kept_answer(open_page: OpenPage) -> WhatIf:
+    """A page that is left when the answer has been kept, and whose checker will not come on the next visit."""
+    what_if = WhatIf(open_page("en/check/"))
+    what_if.import_case(json.dumps(rated("0.07%")))
+    what_if.wait_for("700.00")
+    what_if.page.wait_for_function(ANSWER_KEPT, arg="700.00")
+    what_if.page.route(HELD, lambda _: None)
+    return what_if
+
+
+def test_who_comes_back_sees_the_answer_before_the_checker_has_started(open_page: OpenPage) -> None:
+    what_if = with_a_kept_answer(open_page)
+    what_if.page.reload()
+    what_if.wait_for("700.00")
+    expect(what_if.cards.first.locator(".check-status").first).to_be_visible()
+    expect(what_if.page.locator(".check-progress--loading")).to_be_attached()
+
+
+@pytest.mark.parametrize("other", ["program", "case"])
+def test_a_kept_answer_is_not_shown_for_another_program_or_another_case(open_page: OpenPage, other: str) -> None:
+    what_if = with_a_kept_answer(open_page)
+    kept, was, now = {"program": ("answer:", '"program":"', '"program":"other-'), "case": ("case:", "0.07%", "0.08%")}[
+        other
+    ]
+    what_if.page.evaluate(
+        """([kept, was, now]) => {
+            const key = Object.keys(localStorage).find((key) => key.startsWith(kept));
+            localStorage.setItem(key, localStorage.getItem(key).replace(was, now));
+        }""",
+        [kept, was, now],
+    )
+    what_if.page.reload()
+    expect(what_if.field(RATE)).to_have_value("0.08%" if other == "case" else "0.07%")
+    expect(what_if.headline).to_have_count(0)
+    what_if.page.unroute(HELD)
+    what_if.page.reload()
+    what_if.wait_for("800.00" if other == "case" else "700.00")
+
+
+@pytest.mark.parametrize("written", ["", "{", "7", "[]", '{"view": 1}'])
+def test_what_another_hand_wrote_in_the_place_of_the_answer_does_no_harm(open_page: OpenPage, written: str) -> None:
+    what_if = WhatIf(open_page("en/check/"))
+    contract = what_if.model["contract"]["id"]
+    what_if.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"answer:{contract}:en", written])
+    what_if.page.reload()
+    what_if.import_case(json.dumps(rated("0.07%")))
+    what_if.wait_for("700.00")

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Checker, type CheckerState, type FollowedView, type StartWorker, settled } from "../../shared/checker";
 import { caseLines, type Draft } from "../../shared/draft";
+import type { KeptAnswer } from "../../shared/kept-answer";
 import type { Lang, Model, Problem, View } from "../../shared/model";
 
 export type Failed = Extract<CheckerState, { kind: "failed" }>;
@@ -16,12 +17,22 @@ interface Answered {
 
 const NONE: readonly Problem[] = [];
 
-/** `first`: the result that stands before the checker has said anything. */
-export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: StartWorker, first: View | null) {
+/** `first`: the result that stands before the checker has said anything, where none was kept. */
+export function useAnswer(
+  draft: Draft,
+  model: Model,
+  lang: Lang,
+  startWorker: StartWorker,
+  kept: KeptAnswer,
+  first: View | null,
+) {
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
   const lines = useMemo(() => caseLines(draft, model), [draft, model]);
-  const [answered, setAnswered] = useState<Answered>(() => ({ lines, problems: NONE, view: first && settled(first) }));
+  const [answered, setAnswered] = useState<Answered>(() => {
+    const view = kept.find(lines) ?? first;
+    return { lines, problems: NONE, view: view && settled(view) };
+  });
   const asked = useRef<string | null>(null);
   const checker = useMemo(
     () =>
@@ -57,6 +68,12 @@ export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: S
     checker.retry();
   }, [checker]);
   const { problems, view } = answered;
+  useEffect(() => {
+    if (asked.current === answered.lines && answered.problems.length === 0 && answered.view?.waits === 0) {
+      const { waits, stale, ...whole } = answered.view;
+      kept.keep(answered.lines, whole);
+    }
+  }, [kept, answered]);
   /** Whether the answer to this draft is still to come: what is shown is about the one before. */
   const pending = view !== null && answered.lines !== lines;
   return { checker, state, failure, problems, view, pending, retry };
