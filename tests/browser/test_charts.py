@@ -56,7 +56,9 @@ def curve_of(what_if: WhatIf, number: int) -> Locator:
 
 
 def stored(page: Page) -> str:
-    return str(page.evaluate("() => JSON.stringify(Object.entries(localStorage).sort())"))
+    """The reader's cases, as the browser keeps them."""
+    cases = "Object.entries(localStorage).filter(([key]) => key.startsWith('case')).sort()"
+    return str(page.evaluate(f"() => JSON.stringify({cases})"))
 
 
 def test_a_curve_follows_the_sliders_and_the_case_only_what_is_taken_over(open_page: OpenPage, watch: Watch) -> None:

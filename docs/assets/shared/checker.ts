@@ -1,5 +1,6 @@
 // The checker, seen from a page: it runs in a worker, which is started here, asked, given up and started again.
 
+import { afterFrame } from "./frame";
 import type { IncidentView, Lang, Problem, View } from "./model";
 import type { Calls, Followed, Reply, Request, Told } from "./protocol";
 import { loading } from "./quiet";
@@ -83,6 +84,9 @@ export class Checker {
   /** What the last answer said of each incident, by the number that the worker gave it. */
   private parts = new Map<number, IncidentView>();
   private rest: Rest | null = null;
+  /** More of the answer that is being drawn, to be told when it has been. */
+  private more: Answer | null = null;
+  private drawing: (() => void) | null = null;
   private told: CheckerState["kind"] | null = null;
   private deadline: ReturnType<typeof setTimeout> | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -117,6 +121,7 @@ export class Checker {
   /** Asks; a question that is asked before the last one was answered takes its place. */
   ask(question: Question): void {
     this.givenUp = null;
+    this.more = null;
     this.waiting = question;
     this.start();
     this.next();
@@ -204,7 +209,7 @@ export class Checker {
     this.rest = null;
     if (!followed.ok) {
       this.fatal = null;
-      return () => !overtaken && this.listener.answer?.(followed);
+      return () => !overtaken && this.tellAnswer(followed);
     }
     const rest = "rest" in work ? work.rest : this.restOf(work.question, followed.view);
     const view = this.whole(rest.view, followed);
@@ -215,7 +220,19 @@ export class Checker {
     const isMuch = view.waits === 0 || rest.come >= 2 * rest.heard;
     if (overtaken || !isMuch) return () => {};
     rest.heard = rest.come;
-    return () => this.listener.answer?.({ ok: true, view });
+    return () => this.tellAnswer({ ok: true, view }, "rest" in work);
+  }
+
+  /** `more`: it goes on with what is being drawn, and waits until that is on the screen, lest it put that off. */
+  private tellAnswer(answer: Answer, more = false): void {
+    this.more = more && this.drawing ? answer : null;
+    if (this.more) return;
+    this.drawing?.();
+    this.drawing = afterFrame(() => {
+      this.drawing = null;
+      if (this.more) this.tellAnswer(this.more);
+    });
+    this.listener.answer?.(answer);
   }
 
   private restOf(question: Question, view: Omit<View, "incidents">): Rest {
@@ -287,6 +304,7 @@ export class Checker {
     this.worker?.terminate();
     this.worker = null;
     this.parts.clear();
+    this.more = null;
     const unfinished = this.rest?.question ?? null;
     this.rest = null;
     this.ready = false;

@@ -1,6 +1,6 @@
 // What was found, incident by incident: status, amounts, reckoning, grounds.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import type { FollowedView } from "../../shared/checker";
 import { memo } from "../../shared/memo";
 import type { Consequence, Finding, IncidentView, Missing, Quote, Trace, UsedAssumption } from "../../shared/model";
@@ -13,6 +13,9 @@ import { Icon, StatusMark } from "../icons";
 import { PartyBadge, PartyText } from "../parties";
 import { byWeight } from "../results";
 import { Clause } from "./clause";
+import { usePending } from "./use-pending";
+
+const PART = 20; // items
 
 const FOUND = {
   nameOf: ({ id }: IncidentView) => id,
@@ -30,9 +33,23 @@ const FOUND = {
 };
 
 export const Findings = memo(({ view }: { view: FollowedView }) => {
-  const found = useGradually(view.incidents, FOUND, view.stale);
-  return <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>{found}</div>;
+  const stale = usePending(view.stale.size > 0) ? view.stale : undefined;
+  const found = useGradually(view.incidents, FOUND, stale);
+  return <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>{inParts(found)}</div>;
 });
+
+/** A list in parts, so that a browser need look over no items but those of a part in sight. */
+function inParts(items: readonly VNode[]): VNode[] {
+  const starts = Array.from({ length: Math.ceil(items.length / PART) }, (_, part) => part * PART);
+  return starts.map((start) => {
+    const part = items.slice(start, start + PART);
+    return (
+      <div class="check-findings__part" style={{ "--items": part.length }} key={start}>
+        {part}
+      </div>
+    );
+  });
+}
 
 /** What was found on an incident. */
 const Found = memo(({ incident }: { incident: IncidentView }) => {
