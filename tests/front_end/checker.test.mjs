@@ -6,6 +6,22 @@ const { Checker, TIME_LIMIT } = await load("shared/checker");
 
 mock.timers.enable({ apis: ["setTimeout"] }); // no test waits for a time limit
 
+const frames = new Map();
+let lastFrame = 0;
+globalThis.requestAnimationFrame = (then) => {
+  frames.set(++lastFrame, then);
+  return lastFrame;
+};
+globalThis.cancelAnimationFrame = (number) => frames.delete(number);
+
+/** Has the browser draw what the page has changed. */
+function draws() {
+  const now = [...frames.values()];
+  frames.clear();
+  for (const frame of now) frame();
+  mock.timers.tick(1);
+}
+
 const told = (incidents, parts = {}) => ({
   ok: true,
   told: { incidents, waits: incidents.filter((number) => number <= 0).length },
@@ -140,7 +156,9 @@ test("what waits is asked for until all is told, shown as it was meanwhile, and 
   workers[0].says({ kind: "ready" });
   workers[0].answers(followed("one", [1, 0, 0, 0], { 1: { id: "a" } }));
   assert.deepEqual([workers[0].asked.at(-1).call, ...workers[0].asked.at(-1).arguments], ["follow_on", "en"]);
+  draws();
   workers[0].answers(told([1, 2, 0, 0], { 2: { id: "b" } }));
+  draws();
   workers[0].answers(told([1, 2, 3, 0], { 3: { id: "c" } }));
   workers[0].answers(told([1, 2, 3, 4], { 4: { id: "d" } }));
   assert.deepEqual(
@@ -164,6 +182,36 @@ test("what waits is asked for until all is told, shown as it was meanwhile, and 
       ["d", true],
     ],
   );
+});
+
+test("more of an answer is heard of when the first of it has been drawn, the newest alone, and nothing after a change", () => {
+  const { checker, workers, views } = setUp();
+  const waits = () => views.map((view) => view.waits);
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  workers[0].answers(followed("one", [1, 0, 0, 0], { 1: { id: "a" } }));
+  workers[0].answers(told([1, 2, 0, 0], { 2: { id: "b" } }));
+  workers[0].answers(told([1, 2, 3, 4], { 3: { id: "c" }, 4: { id: "d" } }));
+  assert.deepEqual(waits(), [3], "it is on its way to the screen");
+  draws();
+  assert.deepEqual(waits(), [3, 0]);
+  draws();
+  checker.ask({ lines: "2", lang: "en" });
+  workers[0].answers(followed("two", [5, -2], { 5: { id: "A" } }));
+  workers[0].answers(told([5, 6], { 6: { id: "B" } }));
+  checker.ask({ lines: "3", lang: "en" });
+  draws();
+  assert.deepEqual(waits(), [3, 0, 1]);
+});
+
+test("in a page that nobody sees, which draws nothing, all of an answer is heard of", () => {
+  const { checker, workers, views } = setUp();
+  checker.ask({ lines: "1", lang: "en" });
+  workers[0].says({ kind: "ready" });
+  workers[0].answers(followed("one", [1, 0], { 1: { id: "a" } }));
+  workers[0].answers(told([1, 2], { 2: { id: "b" } }));
+  mock.timers.tick(100);
+  assert.equal(views.at(-1).waits, 0);
 });
 
 test("of a long case, what no window shows waits for a pause in the questions", () => {
