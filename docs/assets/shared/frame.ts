@@ -15,7 +15,7 @@ export function afterFrame(then: () => void): () => void {
   };
   let drawn: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
-    drawn = setTimeout(end);
+    drawn = setTimeout(end, 0);
   });
   const late = setTimeout(end, AT_MOST);
   return off;
