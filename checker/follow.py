@@ -46,9 +46,9 @@ class _Anything:
 _ANYTHING: Final = _Anything()
 
 
-FIRST_PORTION: Final = 2
+FIRST_PORTION: Final = 1
 PORTION: Final = 8
-"""How many incidents are told in sentences with the sums, and at once from then on."""
+"""How many incidents are told in sentences with the sums, which wait for that, and at once from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def test_what_waits_is_named_by_what_was_told_of_it_last() -> None:
 def test_an_unusable_case_leaves_the_parts_as_they_are() -> None:
     follower = Follower(CONTRACT, "zh")
     case = {**HEADS[0], "incidents": [{**INCIDENTS[0], "id": "a"}, {**INCIDENTS[0], "id": "b"}]}
-    follower.assess(lines(case))
+    told_to_the_end(follower, case)
     with pytest.raises(CaseError):
         follower.assess(lines({**case, "incidents": [*case["incidents"], case["incidents"][0]]}))
     assert follower.more().fresh == ()
