@@ -90,8 +90,7 @@ def program_of(contract: object, project: Path = ROOT) -> str:
     """Names the checker of ``project`` with this compiled contract in it and what it needs: another name where anything
     that an answer comes from is another.
     """
-    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = sorted(f"{dist.name}=={dist.version}" for dist in _pure_dependencies(described["dependencies"]))
+    needed = (f"{dist.name}=={dist.version}" for dist in _needed_by(project))
     return _hash_of(_package_files(project / "checker"), json.dumps(contract, sort_keys=True), *needed)
 
 
@@ -125,8 +124,7 @@ def _runtime() -> Path:
 
 def _packages(runtime: Path, contract_json: Path, project: Path) -> Path:
     """The folder of the compiled wheels and of the lock file that lists them."""
-    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    dependencies = sorted(_pure_dependencies(described["dependencies"]), key=lambda dist: dist.name)
+    dependencies = _needed_by(project)
     sources = _package_files(project / "checker")
     key = _hash_of(
         [project / "pyproject.toml", contract_json, *sources],
@@ -204,8 +202,7 @@ def _imported_of(archive: Path, imported: Collection[str]) -> bytes:
 
 def source_wheels(folder: Path, contract_json: Path, project: Path = ROOT) -> list[Path]:
     """The checker's wheel and those that it needs, with their sources as they are, made in a folder."""
-    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wheels = [_repacked(dist, folder) for dist in _pure_dependencies(described["dependencies"])]
+    wheels = [_repacked(dist, folder) for dist in _needed_by(project)]
     return [*wheels, _checker_wheel(folder, contract_json, project, _package_files(project / "checker"), "source")]
 
 
@@ -213,6 +210,12 @@ def _package_files(package: Path) -> list[Path]:
     """A package's modules and data, without a contract compiled into it earlier."""
     files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return sorted(path for path in files if path != package / "contract.json")
+
+
+def _needed_by(project: Path) -> list[importlib.metadata.Distribution]:
+    """The installed distributions that a project needs, in the order of their names."""
+    described = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return sorted(_pure_dependencies(described["dependencies"]), key=lambda dist: dist.name)
 
 
 def _pure_dependencies(requirements: Iterable[str]) -> list[importlib.metadata.Distribution]:

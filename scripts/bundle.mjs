@@ -18,7 +18,7 @@ import { build, transform } from "esbuild";
 const NODE_MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
 const SERVICE_WORKER = "service-worker";
 const WORKER = /-worker$/;
-const ALONE = /^check$/;
+const ALONE = "check";
 const SITE = "site";
 const COPIED = /\.(svg|png|webp|ico)$/;
 const TARGET = "es2022";
@@ -74,10 +74,8 @@ async function bundle(out, sources) {
     logLevel: "warning",
     define: { "process.env.NODE_ENV": '"production"' },
   };
-  const alone = pages.filter(([part]) => ALONE.test(part));
-  const together = pages.filter(([part]) => !ALONE.test(part));
-  for (const group of [together, ...alone.map((page) => [page])]) {
-    const entryPoints = Object.fromEntries(group);
+  for (const isAlone of [true, false]) {
+    const entryPoints = Object.fromEntries(pages.filter(([part]) => (part === ALONE) === isAlone));
     await build({ ...common, entryPoints, chunkNames: "shared-[hash]", splitting: true, format: "esm" });
   }
   for (const [part, file] of workers) {

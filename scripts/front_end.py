@@ -13,7 +13,8 @@ class BundleError(RuntimeError):
 
 
 def bundle(out_dir: Path, sources: Path = SOURCES) -> None:
-    """Bundle every ``<part>/main.ts(x)`` below ``sources`` into ``out_dir/<part>.js``, its style sheets into ``.css``.
+    """Bundle every ``<part>/main.ts(x)`` below ``sources`` into ``out_dir/<part>.js``, and the part's style sheets into
+    ``out_dir/<part>.css``.
 
     Raises ``BundleError`` when Node.js or its packages are missing, or when a source has an error.
     """

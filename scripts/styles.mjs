@@ -55,6 +55,3 @@ const { code } = await transform(sheets.join("\n"), { loader: "css", minify: tru
 await writeFile(join(site, "app", "site.css"), code);
 for (const folder of ["assets/stylesheets", "en/assets"])
   await rm(join(site, folder), { recursive: true, force: true });
-for (const name of await readdir(join(site, "app", "site"))) {
-  if (name.endsWith(".css")) await rm(join(site, "app", "site", name));
-}

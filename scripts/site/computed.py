@@ -48,6 +48,7 @@ def compute(book: Book, cases: Path | None = None) -> Computed:
     """
     import checker
     from checker import view
+    from scripts.build_browser import program_of
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "contract.json"
@@ -67,7 +68,7 @@ def compute(book: Book, cases: Path | None = None) -> Computed:
     return Computed(
         examples={scenario["id"]: assess(scenario["case"]) for scenario in book.scenarios},
         readings=dict(readings(book, assess)),
-        model=view.describe(contract, book.lang),
+        model={**view.describe(contract, book.lang), "program": program_of(book.contract)},
         rules=worked_rules(cases, answer) if cases and cases.is_dir() else (),
     )
 

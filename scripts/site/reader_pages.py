@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.build_browser import program_of
 from scripts.site import addresses
 from scripts.site.book import Book, Data
 from scripts.site.computed import Computed
@@ -136,7 +135,6 @@ def form_model(book: Book, computed: Computed) -> Data:
     shown = demonstration(book, computed)
     return {
         **computed.model,
-        "program": program_of(book.contract),
         "demonstration": {**_sample(book, shown[0]), "view": shown[1]} if shown else None,
         "provisions": prints(book),
         "samples": [_listed(book, scenario) for scenario in sorted(book.scenarios, key=partial(_how_special, book))],

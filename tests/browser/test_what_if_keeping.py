@@ -154,15 +154,16 @@ def test_who_comes_back_sees_the_answer_before_the_checker_has_started(open_page
 @pytest.mark.parametrize("other", ["program", "case"])
 def test_a_kept_answer_is_not_shown_for_another_program_or_another_case(open_page: OpenPage, other: str) -> None:
     what_if = with_a_kept_answer(open_page)
-    kept, was, now = {"program": ("answer:", '"program":"', '"program":"other-'), "case": ("case:", "0.07%", "0.08%")}[
-        other
-    ]
+    changes = {
+        "program": ["answer:", '"program":"', '"program":"other-'],
+        "case": ["case:", "0.07%", "0.08%"],
+    }
     what_if.page.evaluate(
         """([kept, was, now]) => {
             const key = Object.keys(localStorage).find((key) => key.startsWith(kept));
             localStorage.setItem(key, localStorage.getItem(key).replace(was, now));
         }""",
-        [kept, was, now],
+        changes[other],
     )
     what_if.page.reload()
     expect(what_if.field(RATE)).to_have_value("0.08%" if other == "case" else "0.07%")

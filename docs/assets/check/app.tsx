@@ -2,9 +2,8 @@
 
 import { useCallback, useMemo, useState } from "preact/hooks";
 import type { StartWorker } from "../shared/checker";
-import { KeptAnswer } from "../shared/kept-answer";
 import type { Lang, Model } from "../shared/model";
-import { browserStorage, type CaseStore } from "../shared/store";
+import type { CaseStore } from "../shared/store";
 import { useRedraw } from "../shared/use-redraw";
 import { useAnchors } from "./anchors";
 import { ANSWER, Answer } from "./answer/answer";
@@ -45,8 +44,7 @@ export function App({ model, lang, store, startWorker }: AppProps) {
   const { draft } = store;
   const [report, setReport] = useState<Languages | null>(null);
   const demonstration = store.origin === "saved" ? null : (model.demonstration?.view ?? null);
-  const kept = useMemo(() => new KeptAnswer(model, lang, browserStorage()), [model, lang]);
-  const answer = useAnswer(draft, model, lang, startWorker, kept, demonstration);
+  const answer = useAnswer(draft, model, lang, startWorker, demonstration);
   const { checker, state, failure, problems, view, retry } = answer;
 
   const page = usePage({ model, say, store, checker, problems, root: "../", reveal });

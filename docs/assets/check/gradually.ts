@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { afterFrame } from "../shared/frame";
 
 const ALL = "check:all";
 const AT_FIRST = 24; // items; a case that somebody writes by hand is drawn at once
@@ -76,17 +77,7 @@ export function useGradually<Item>(
     const each = (performance.now() - began) / done;
     now.portion = Math.round(Math.min(MOST, Math.max(LEAST, AIM / each)));
   });
-  useEffect(() => {
-    if (waiting === 0) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => again((times) => times + 1));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  });
+  useEffect(() => (waiting > 0 ? afterFrame(() => again((times) => times + 1)) : undefined));
   useLayoutEffect(() => {
     const rest = () => {
       state.current.all = true;

@@ -18,7 +18,7 @@ export class KeptAnswer {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    { contract, program = "" }: Pick<Model, "contract" | "program">,
+    { contract, program }: Pick<Model, "contract" | "program">,
     lang: Lang,
     private readonly storage: Storage | null,
   ) {
@@ -30,7 +30,7 @@ export class KeptAnswer {
   find(lines: string): View | null {
     try {
       const kept = JSON.parse(this.storage?.getItem(this.key) ?? "null") as Kept | null;
-      return kept && this.program !== "" && kept.program === this.program && kept.lines === lines ? kept.view : null;
+      return kept && kept.program === this.program && kept.lines === lines ? kept.view : null;
     } catch {
       return null; // nothing is lent, or another hand has written there
     }

@@ -107,7 +107,7 @@ export interface Sample {
 export interface Model {
   contract: { id: string; version: string; title: string };
   /** Names the checker with the contract in it: another name, perhaps another answer. */
-  program?: string;
+  program: string;
   blanks: readonly Blank[];
   incidents: readonly IncidentType[];
   assumptions: readonly Assumption[];

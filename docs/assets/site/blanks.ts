@@ -30,7 +30,6 @@ export function startBlanks(page: Document): void {
 }
 
 /** As much of a model as the saved case is kept under. */
-function modelOf(meta: HTMLMetaElement): Model {
-  const contract = { id: meta.content, version: meta.dataset.version ?? "", title: "" };
-  return { contract, blanks: [], incidents: [], assumptions: [], parties: {}, demonstration: null };
+function modelOf(meta: HTMLMetaElement): Pick<Model, "contract"> {
+  return { contract: { id: meta.content, version: meta.dataset.version ?? "", title: "" } };
 }

@@ -22,10 +22,9 @@ import { usePage } from "../check/use-page";
 import { Say } from "../check/words";
 import type { FollowedView, StartWorker } from "../shared/checker";
 import { addIncident, type Draft, fromCase } from "../shared/draft";
-import { KeptAnswer } from "../shared/kept-answer";
 import type { IncidentType, Lang, Model, Sample } from "../shared/model";
 import { fieldId, incidentIndex, pathAndAncestors } from "../shared/places";
-import { browserStorage, type CaseStore } from "../shared/store";
+import type { CaseStore } from "../shared/store";
 import { useRedraw } from "../shared/use-redraw";
 import { trySay } from "./words";
 
@@ -53,8 +52,7 @@ export function Panel({ model, about, lang, root, store, startWorker }: PanelPro
   const say = useMemo(() => new Say(lang), [lang]);
   useRedraw(store);
   const { draft } = store;
-  const kept = useMemo(() => new KeptAnswer(model, lang, browserStorage()), [model, lang]);
-  const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, kept, null);
+  const { checker, state, failure, problems, view, retry } = useAnswer(draft, model, lang, startWorker, null);
   const page = usePage({ model, say, store, checker, problems, root, reveal });
   const { desk, located } = page;
   const shown = useMemo(() => view && partOf(view, about), [view, about]);

@@ -9,13 +9,13 @@ import { today } from "../shared/today";
 import { startWorker } from "../shared/worker";
 import { type About, Panel } from "./panel";
 
-const STYLES = ["check.css"];
+const STYLE = "check.css";
 const words = (text: string | undefined) => (text ?? "").split(" ").filter(Boolean);
 
 /** Throws where the model or a style sheet does not come. */
 export async function start(part: HTMLDetailsElement, body: HTMLElement): Promise<void> {
   const { blanks, types, provisions, scenario = "", model: address = "", root = "" } = part.dataset;
-  const [model] = await Promise.all([readModel(address), ...STYLES.map(loadStyle)]);
+  const [model] = await Promise.all([readModel(address), loadStyle()]);
   const sample = model.samples?.find(({ id }) => id === scenario) ?? null;
   const about: About = { blanks: words(blanks), types: words(types), provisions: words(provisions), sample };
   const lang: Lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
@@ -32,15 +32,15 @@ async function readModel(address: string): Promise<Model> {
   return (await response.json()) as Model;
 }
 
-function loadStyle(name: string): Promise<void> {
+function loadStyle(): Promise<void> {
   return new Promise((loaded, failed) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = new URL(`./${name}`, import.meta.url).href;
+    link.href = new URL(`./${STYLE}`, import.meta.url).href;
     link.onload = () => loaded();
     link.onerror = () => {
       link.remove();
-      failed(new Error(name));
+      failed(new Error(STYLE));
     };
     document.head.append(link);
   });

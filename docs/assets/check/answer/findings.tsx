@@ -1,6 +1,7 @@
 // What was found, incident by incident: status, amounts, reckoning, grounds.
 
 import type { ComponentChildren, VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import type { FollowedView } from "../../shared/checker";
 import { memo } from "../../shared/memo";
 import type { Consequence, Finding, IncidentView, Missing, Quote, Trace, UsedAssumption } from "../../shared/model";
@@ -35,7 +36,8 @@ const FOUND = {
 export const Findings = memo(({ view }: { view: FollowedView }) => {
   const stale = usePending(view.stale.size > 0) ? view.stale : undefined;
   const found = useGradually(view.incidents, FOUND, stale);
-  return <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>{inParts(found)}</div>;
+  const parts = useMemo(() => inParts(found), [found]);
+  return <div class={view.incidents.length > LONG ? "check-findings--long" : ""}>{parts}</div>;
 });
 
 /** A list in parts, so that a browser need look over no items but those of a part in sight. */

@@ -3,8 +3,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Checker, type CheckerState, type FollowedView, type StartWorker, settled } from "../../shared/checker";
 import { caseLines, type Draft } from "../../shared/draft";
-import type { KeptAnswer } from "../../shared/kept-answer";
+import { KeptAnswer } from "../../shared/kept-answer";
 import type { Lang, Model, Problem, View } from "../../shared/model";
+import { browserStorage } from "../../shared/store";
 
 export type Failed = Extract<CheckerState, { kind: "failed" }>;
 
@@ -18,17 +19,11 @@ interface Answered {
 const NONE: readonly Problem[] = [];
 
 /** `first`: the result that stands before the checker has said anything, where none was kept. */
-export function useAnswer(
-  draft: Draft,
-  model: Model,
-  lang: Lang,
-  startWorker: StartWorker,
-  kept: KeptAnswer,
-  first: View | null,
-) {
+export function useAnswer(draft: Draft, model: Model, lang: Lang, startWorker: StartWorker, first: View | null) {
   const [state, setState] = useState<CheckerState>({ kind: "loading", loaded: 0, total: null });
   const [failure, setFailure] = useState<Failed | null>(null);
   const lines = useMemo(() => caseLines(draft, model), [draft, model]);
+  const kept = useMemo(() => new KeptAnswer(model, lang, browserStorage()), [model, lang]);
   const [answered, setAnswered] = useState<Answered>(() => {
     const view = kept.find(lines) ?? first;
     return { lines, problems: NONE, view: view && settled(view) };

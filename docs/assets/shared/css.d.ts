@@ -1,4 +1,4 @@
-// A style sheet of a package, as text.
+// A style sheet, as text.
 declare module "*.css" {
   const text: string;
   export default text;
